@@ -1,0 +1,180 @@
+-- expand
+-- What the platform keeps: nodes, the seller and its sites, series, idempotency, outbox, jobs, audit, change log.
+
+-- @reference
+CREATE TABLE node (
+    id              BIGINT NOT NULL,           -- 0..1023: part of every id this process makes
+    name            TEXT NOT NULL,             -- host and process, for people
+    leased_until_ms BIGINT NOT NULL,           -- another process may take the number after this instant, UTC
+    PRIMARY KEY (id)
+);
+
+-- @tenant
+CREATE TABLE seller (
+    seller_id    BIGINT NOT NULL,              -- the tenant: first column of every key
+    code         TEXT NOT NULL,                -- short name for the command line
+    name         TEXT NOT NULL,                -- shown on pages and documents
+    legal_name   TEXT NOT NULL DEFAULT '',     -- as registered
+    country      TEXT NOT NULL,                -- ISO 3166-1 alpha-2: where it delivers and pays tax from
+    siren        TEXT NOT NULL DEFAULT '',     -- French register number
+    vat_id       TEXT NOT NULL DEFAULT '',     -- VAT identification number
+    currency     TEXT NOT NULL,                -- ISO 4217
+    mail_from    TEXT NOT NULL DEFAULT '',     -- sender address of mails
+    street       TEXT NOT NULL DEFAULT '',     -- registered address
+    postal_code  TEXT NOT NULL DEFAULT '',     -- registered address
+    city         TEXT NOT NULL DEFAULT '',     -- registered address
+    version      BIGINT NOT NULL DEFAULT 1,    -- ETag
+    changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
+    changed_by   BIGINT NOT NULL,              -- person, 0: command or job
+    PRIMARY KEY (seller_id)
+);
+
+-- @tenant
+CREATE TABLE site (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    id           BIGINT NOT NULL,              -- sit_…
+    code         TEXT NOT NULL,                -- short name, unique in the seller
+    name         TEXT NOT NULL,                -- shown in the header
+    languages    TEXT NOT NULL,                -- BCP 47 parted by blanks, the first is the default
+    currency     TEXT NOT NULL,                -- ISO 4217, of new carts of companies without one
+    time_zone    TEXT NOT NULL,                -- IANA name
+    strategy     TEXT NOT NULL,                -- priority or lowest: how lists answer together
+    login_only   BIGINT NOT NULL,              -- 1: nothing is shown before sign-in
+    payment_term_days BIGINT NOT NULL,         -- of companies without their own term
+    weekdays     BIGINT NOT NULL,              -- working days as a mask, bit 0 Monday
+    order_prefix TEXT NOT NULL,                -- of order numbers: C
+    shipment_prefix TEXT NOT NULL,             -- of shipment numbers: L
+    position     BIGINT NOT NULL,              -- order of the seller's sites; 0 is the first
+    version      BIGINT NOT NULL DEFAULT 1,    -- ETag
+    changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
+    changed_by   BIGINT NOT NULL,              -- person
+    PRIMARY KEY (seller_id, id),
+    UNIQUE (seller_id, code),
+    FOREIGN KEY (seller_id) REFERENCES seller (seller_id)
+);
+
+-- @index-by host
+CREATE TABLE site_host (
+    host      TEXT NOT NULL,                   -- lower case, without a port
+    seller_id BIGINT NOT NULL,                 -- the host name chooses the seller
+    site_id   BIGINT NOT NULL,                 -- and the site
+    PRIMARY KEY (host)
+);
+
+-- @tenant
+CREATE TABLE site_holiday (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    site_id   BIGINT NOT NULL,                 -- whose calendar
+    day       TEXT NOT NULL,                   -- YYYY-MM-DD, nothing is prepared or shipped
+    name      TEXT NOT NULL,                   -- for people
+    PRIMARY KEY (seller_id, site_id, day),
+    FOREIGN KEY (seller_id, site_id) REFERENCES site (seller_id, id)
+);
+
+-- @tenant
+CREATE TABLE number_series (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    series    TEXT NOT NULL,                   -- prefix and year: C-2026
+    next      BIGINT NOT NULL,                 -- the next number nobody has
+    PRIMARY KEY (seller_id, series)
+);
+
+-- @tenant
+CREATE TABLE idempotency (
+    seller_id   BIGINT NOT NULL,               -- the tenant
+    actor_id    BIGINT NOT NULL,               -- person; a key of another actor is another key
+    route       TEXT NOT NULL,                 -- method and path of the route table
+    key         TEXT NOT NULL,                 -- as sent, at most 255 characters
+    body_hash   TEXT NOT NULL,                 -- SHA-256 of path parameters and body
+    status      BIGINT NOT NULL,               -- HTTP status of the kept answer, always 2xx or 303
+    headers     TEXT NOT NULL,                 -- JSON object of the answer's headers
+    body        TEXT NOT NULL,                 -- the answer, byte for byte
+    created_ms  BIGINT NOT NULL,               -- kept 30 days
+    PRIMARY KEY (seller_id, actor_id, route, key)
+);
+
+-- @tenant
+CREATE TABLE outbox (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    id           BIGINT NOT NULL,              -- told to the receiver, so that he can tell repeats
+    kind         TEXT NOT NULL,                -- mail, later webhook, edi
+    topic        TEXT NOT NULL,                -- order.placed, person.invited …
+    object_id    BIGINT NOT NULL,              -- what it is about
+    payload      TEXT NOT NULL,                -- JSON: what the worker needs beside
+    state        TEXT NOT NULL,                -- waiting, leased, done, dead
+    attempts     BIGINT NOT NULL,              -- tries so far
+    next_ms      BIGINT NOT NULL,              -- not before this instant
+    leased_by    BIGINT NOT NULL,              -- node number, -1 none
+    leased_until_ms BIGINT NOT NULL,           -- after it another worker may take the row
+    error        TEXT NOT NULL,                -- of the last try
+    created_ms   BIGINT NOT NULL,              -- UTC milliseconds
+    done_ms      BIGINT NOT NULL,              -- 0 until done or dead
+    PRIMARY KEY (seller_id, id)
+);
+CREATE INDEX outbox_due ON outbox (seller_id, state, next_ms);
+
+-- @tenant
+CREATE TABLE job (
+    seller_id   BIGINT NOT NULL,               -- the tenant
+    id          BIGINT NOT NULL,               -- job_…
+    kind        TEXT NOT NULL,                 -- import
+    subject     TEXT NOT NULL,                 -- of an import: its kind, products …
+    state       TEXT NOT NULL,                 -- waiting, running, done, failed
+    options     TEXT NOT NULL,                 -- JSON
+    done_count  BIGINT NOT NULL,               -- lines judged so far
+    total_count BIGINT NOT NULL,               -- lines in all, 0 while unknown
+    accepted    BIGINT NOT NULL,               -- lines taken
+    refused     BIGINT NOT NULL,               -- lines refused
+    error       TEXT NOT NULL,                 -- why it failed as a whole: error name and detail
+    created_by  BIGINT NOT NULL,               -- person, 0: command
+    created_ms  BIGINT NOT NULL,               -- UTC milliseconds
+    started_ms  BIGINT NOT NULL,               -- 0 before
+    ended_ms    BIGINT NOT NULL,               -- 0 before
+    leased_by   BIGINT NOT NULL,               -- node number, -1 none
+    leased_until_ms BIGINT NOT NULL,           -- after it another worker goes on
+    PRIMARY KEY (seller_id, id)
+);
+CREATE INDEX job_state ON job (seller_id, state, id);
+
+-- @tenant
+CREATE TABLE import_line (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    job_id    BIGINT NOT NULL,                 -- the import
+    line      BIGINT NOT NULL,                 -- line of the file, the header is 1
+    text      TEXT NOT NULL,                   -- the record as JSON array of its cells: the staging
+    verdict   TEXT NOT NULL,                   -- staged, accepted, refused
+    error     TEXT NOT NULL,                   -- named, '' when accepted
+    detail    TEXT NOT NULL,                   -- for people, in the language of who sent it
+    PRIMARY KEY (seller_id, job_id, line),
+    FOREIGN KEY (seller_id, job_id) REFERENCES job (seller_id, id)
+);
+CREATE INDEX import_line_verdict ON import_line (seller_id, job_id, verdict, line);
+
+-- @tenant
+CREATE TABLE audit (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    id           BIGINT NOT NULL,              -- rising
+    at_ms        BIGINT NOT NULL,              -- the request's instant
+    actor_kind   TEXT NOT NULL,                -- buyer, staff, job
+    actor_id     BIGINT NOT NULL,              -- person; his name is in the side table person
+    for_company  BIGINT NOT NULL,              -- the company acted for or acted upon, 0 none
+    door         TEXT NOT NULL,                -- page, api, upload, command, job
+    action       TEXT NOT NULL,                -- order.placed, price.changed …
+    kind         TEXT NOT NULL,                -- of the object: ord, prd …
+    object_id    BIGINT NOT NULL,              -- which
+    before       TEXT NOT NULL,                -- JSON, '' when it came into being
+    after        TEXT NOT NULL,                -- JSON, '' when it went
+    request_id   TEXT NOT NULL,                -- as in the log
+    PRIMARY KEY (seller_id, id)
+);
+CREATE INDEX audit_object ON audit (seller_id, kind, object_id, id);
+
+-- @tenant
+CREATE TABLE change_log (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    xact      BIGINT NOT NULL,                 -- PostgreSQL: pg_current_xact_id(); SQLite: 0, the lane's order is the order
+    position  BIGINT NOT NULL,                 -- rising in one transaction
+    kind      TEXT NOT NULL,                   -- prd, cat, pls, cmp, stk, ord …
+    object_id BIGINT NOT NULL,                 -- what changed
+    PRIMARY KEY (seller_id, xact, position)
+);

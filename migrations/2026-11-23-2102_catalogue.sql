@@ -1,0 +1,189 @@
+-- expand
+-- The goods: categories, products, price lists, stock.
+
+-- @tenant
+CREATE TABLE category (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    id        BIGINT NOT NULL,                 -- cat_…
+    code      TEXT NOT NULL,                   -- unique in the seller; in addresses
+    parent_id BIGINT,                          -- NULL: at the top
+    position  BIGINT NOT NULL,                 -- among its siblings
+    version   BIGINT NOT NULL DEFAULT 1,       -- ETag
+    changed_ms BIGINT NOT NULL,                -- UTC milliseconds
+    changed_by BIGINT NOT NULL,                -- person
+    PRIMARY KEY (seller_id, id),
+    UNIQUE (seller_id, code),
+    FOREIGN KEY (seller_id, parent_id) REFERENCES category (seller_id, id)
+);
+
+-- @tenant
+CREATE TABLE category_text (
+    seller_id   BIGINT NOT NULL,               -- the tenant
+    category_id BIGINT NOT NULL,               -- of this category
+    language    TEXT NOT NULL,                 -- BCP 47
+    name        TEXT NOT NULL,                 -- shown
+    PRIMARY KEY (seller_id, category_id, language),
+    FOREIGN KEY (seller_id, category_id) REFERENCES category (seller_id, id)
+);
+
+-- @tenant
+CREATE TABLE brand (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    id        BIGINT NOT NULL,                 -- brd_…
+    name      TEXT NOT NULL,                   -- as written first
+    name_fold TEXT NOT NULL,                   -- unique in the seller
+    PRIMARY KEY (seller_id, id),
+    UNIQUE (seller_id, name_fold)
+);
+
+-- @tenant
+CREATE TABLE product (
+    seller_id          BIGINT NOT NULL,        -- the tenant
+    id                 BIGINT NOT NULL,        -- prd_…
+    sku                TEXT NOT NULL,          -- the seller's article number
+    sku_fold           TEXT NOT NULL,          -- folded: buyers type it as they like
+    unit               TEXT NOT NULL,          -- base unit, Rec 20 code: holds the stock
+    category_id        BIGINT,                 -- NULL: in none
+    brand_id           BIGINT,                 -- NULL: none
+    mpn                TEXT NOT NULL,          -- maker's number, '' none
+    gtin               TEXT NOT NULL,          -- GS1 number, '' none
+    stock_policy       TEXT NOT NULL,          -- strict, backorder, none
+    backorder_limit_e6 BIGINT,                 -- how far below zero backorder may go; NULL without limit
+    lead_time_days     BIGINT NOT NULL,        -- working days until it leaves when it is not in stock
+    tax_category       TEXT NOT NULL,          -- standard, intermediate, reduced, super_reduced, zero, exempt, outside
+    weight_g           BIGINT,                 -- of one base unit; NULL unknown
+    min_quantity_e6    BIGINT NOT NULL,        -- smallest order, 0 none
+    step_quantity_e6   BIGINT NOT NULL,        -- orders are multiples of it, 0 none
+    active             BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: not sold
+    sort_name          TEXT NOT NULL,          -- folded name in the default language: order of lists
+    search_fold        TEXT NOT NULL,          -- folded sku, names, mpn, gtin, brand: what a search reads
+    version            BIGINT NOT NULL DEFAULT 1, -- ETag
+    changed_ms         BIGINT NOT NULL,        -- UTC milliseconds
+    changed_by         BIGINT NOT NULL,        -- person
+    PRIMARY KEY (seller_id, id),
+    UNIQUE (seller_id, sku),
+    FOREIGN KEY (seller_id, category_id) REFERENCES category (seller_id, id),
+    FOREIGN KEY (seller_id, brand_id) REFERENCES brand (seller_id, id)
+);
+CREATE INDEX product_by_sku_fold ON product (seller_id, sku_fold);
+CREATE INDEX product_by_category ON product (seller_id, category_id, active, sort_name, id);
+CREATE INDEX product_by_name ON product (seller_id, active, sort_name, id);
+CREATE INDEX product_by_gtin ON product (seller_id, gtin);
+
+-- @tenant
+CREATE TABLE product_text (
+    seller_id   BIGINT NOT NULL,               -- the tenant
+    product_id  BIGINT NOT NULL,               -- of this product
+    language    TEXT NOT NULL,                 -- BCP 47
+    name        TEXT NOT NULL,                 -- '' falls back to another language
+    description TEXT NOT NULL,                 -- Markdown, '' none
+    PRIMARY KEY (seller_id, product_id, language),
+    FOREIGN KEY (seller_id, product_id) REFERENCES product (seller_id, id)
+);
+
+-- @tenant
+CREATE TABLE product_attribute (
+    seller_id  BIGINT NOT NULL,                -- the tenant
+    product_id BIGINT NOT NULL,                -- of this product
+    name       TEXT NOT NULL,                  -- "Granulometry"
+    value      TEXT NOT NULL,                  -- as written
+    PRIMARY KEY (seller_id, product_id, name),
+    FOREIGN KEY (seller_id, product_id) REFERENCES product (seller_id, id)
+);
+
+-- @tenant
+CREATE TABLE price_list (
+    seller_id     BIGINT NOT NULL,             -- the tenant
+    id            BIGINT NOT NULL,             -- pls_…
+    code          TEXT NOT NULL,               -- unique in the seller
+    name          TEXT NOT NULL,               -- for staff
+    currency      TEXT NOT NULL,               -- ISO 4217
+    priority      BIGINT NOT NULL,             -- 1 before 10, inside one kind of audience
+    audience      TEXT NOT NULL,               -- company, group, site, all
+    audience_id   BIGINT NOT NULL,             -- company (and those below), group or site; 0 for all
+    valid_from_ms BIGINT,                      -- first instant; NULL always was
+    valid_until_ms BIGINT,                     -- first instant that is not; NULL no end
+    active        BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: answers nobody
+    version       BIGINT NOT NULL DEFAULT 1,   -- ETag
+    changed_ms    BIGINT NOT NULL,             -- UTC milliseconds
+    changed_by    BIGINT NOT NULL,             -- person
+    PRIMARY KEY (seller_id, id),
+    UNIQUE (seller_id, code)
+);
+CREATE INDEX price_list_by_audience ON price_list (seller_id, audience, audience_id, active);
+
+-- A tier of an entry. An entry is (list, target, unit, valid_from) with all its tiers; its key leads by the target,
+-- so that all lists' answers for one product lie together.
+-- @tenant
+CREATE TABLE price_tier (
+    seller_id       BIGINT NOT NULL,           -- the tenant
+    target          TEXT NOT NULL,             -- product, category, brand, all
+    target_id       BIGINT NOT NULL,           -- 0 for all
+    list_id         BIGINT NOT NULL,           -- in this list
+    unit            TEXT NOT NULL,             -- Rec 20 code; '' the product's base unit
+    valid_from_ms   BIGINT NOT NULL,           -- first instant of the entry; 0 always was
+    min_quantity_e6 BIGINT NOT NULL,           -- the tier holds from this quantity of the unit
+    price_e6        BIGINT,                    -- for base_quantity_e6 of the unit; NULL for a percentage
+    base_quantity_e6 BIGINT NOT NULL,          -- 1000000: for one
+    percent_off_ppm BIGINT,                    -- off the fixed price of later lists; NULL for a price
+    valid_until_ms  BIGINT,                    -- first instant that is not, the same on all tiers of an entry; NULL no end
+    changed_ms      BIGINT NOT NULL,           -- UTC milliseconds
+    changed_by      BIGINT NOT NULL,           -- person
+    PRIMARY KEY (seller_id, target, target_id, list_id, unit, valid_from_ms, min_quantity_e6),
+    CHECK ((price_e6 IS NULL) <> (percent_off_ppm IS NULL)),
+    FOREIGN KEY (seller_id, list_id) REFERENCES price_list (seller_id, id)
+);
+CREATE INDEX price_tier_by_list ON price_tier (seller_id, list_id, target, target_id);
+
+-- @tenant
+CREATE TABLE warehouse (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    id        BIGINT NOT NULL,                 -- whs_…
+    code      TEXT NOT NULL,                   -- unique in the seller
+    name      TEXT NOT NULL,                   -- for people
+    PRIMARY KEY (seller_id, id),
+    UNIQUE (seller_id, code)
+);
+
+-- @tenant
+CREATE TABLE site_warehouse (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    site_id      BIGINT NOT NULL,              -- this site
+    warehouse_id BIGINT NOT NULL,              -- sells from this warehouse
+    position     BIGINT NOT NULL,              -- reserved in this order
+    PRIMARY KEY (seller_id, site_id, warehouse_id),
+    FOREIGN KEY (seller_id, site_id) REFERENCES site (seller_id, id),
+    FOREIGN KEY (seller_id, warehouse_id) REFERENCES warehouse (seller_id, id)
+);
+
+-- @tenant
+CREATE TABLE stock (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    product_id   BIGINT NOT NULL,              -- of this product, in base units
+    warehouse_id BIGINT NOT NULL,              -- here
+    on_hand_e6   BIGINT NOT NULL,              -- counted; a count may leave it below what is reserved
+    reserved_e6  BIGINT NOT NULL CHECK (reserved_e6 >= 0), -- by placed orders not yet shipped
+    incoming_e6  BIGINT NOT NULL,              -- expected, 0 none
+    incoming_on  TEXT NOT NULL,                -- day it is expected, '' unknown
+    version      BIGINT NOT NULL DEFAULT 1,    -- ETag
+    changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
+    PRIMARY KEY (seller_id, product_id, warehouse_id),
+    FOREIGN KEY (seller_id, product_id) REFERENCES product (seller_id, id),
+    FOREIGN KEY (seller_id, warehouse_id) REFERENCES warehouse (seller_id, id)
+);
+
+-- @tenant
+CREATE TABLE stock_move (
+    seller_id     BIGINT NOT NULL,             -- the tenant
+    id            BIGINT NOT NULL,             -- rising
+    product_id    BIGINT NOT NULL,             -- what
+    warehouse_id  BIGINT NOT NULL,             -- where
+    kind          TEXT NOT NULL,               -- count, reserve, free, ship
+    on_hand_e6    BIGINT NOT NULL,             -- change of on hand, signed
+    reserved_e6   BIGINT NOT NULL,             -- change of reserved, signed
+    order_id      BIGINT NOT NULL,             -- 0 none
+    at_ms         BIGINT NOT NULL,             -- UTC milliseconds
+    by_person     BIGINT NOT NULL,             -- person, 0 job
+    PRIMARY KEY (seller_id, id)
+);
+CREATE INDEX stock_move_by_product ON stock_move (seller_id, product_id, warehouse_id, id);

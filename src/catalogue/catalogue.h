@@ -1,0 +1,89 @@
+/* Products and categories. SPDX-License-Identifier: Apache-2.0 */
+#ifndef NEGOCE_CATALOGUE_CATALOGUE_H
+#define NEGOCE_CATALOGUE_CATALOGUE_H
+
+#include "base/ctx.h"
+
+enum stock_policy { STOCK_STRICT, STOCK_BACKORDER, STOCK_NONE };
+const char *stock_policy_name(enum stock_policy p); /* "strict" */
+
+struct product {
+    int64_t id;
+    const char *sku, *name, *description, *unit, *mpn, *gtin, *brand, *tax_category; /* texts in cx->lang, else another language */
+    int64_t category, brand_id; /* 0 none */
+    const char *category_name;
+    enum stock_policy stock_policy;
+    int64_t backorder_limit_e6; /* -1 without limit */
+    int lead_time_days;
+    int64_t weight_g; /* -1 unknown */
+    int64_t min_quantity_e6, step_quantity_e6; /* 0 none */
+    bool active;
+    int64_t version;
+};
+
+struct attribute { const char *name, *value; };
+
+struct category {
+    int64_t id, parent;
+    const char *code, *name; /* in cx->lang, else another language */
+    int depth;
+    int64_t product_count; /* active products in it and below */
+    int64_t version;
+};
+
+/* Buyers see active products; staff with product_edit see all. product_unknown-style refusals are the caller's: these say not_found. */
+enum status product_load(struct ctx *cx, int64_t id, struct product *out) MUST_CHECK;
+enum status product_attributes(struct ctx *cx, int64_t product, struct attribute **out, int *count) MUST_CHECK;
+
+/* Many at once, for carts and quick order: found[i] tells whether products[i] was filled; asked by ids or by what a person typed
+ * (sku as written, folded sku, gtin). Only active ones. */
+enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products, bool *found) MUST_CHECK;
+enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products, bool *found) MUST_CHECK;
+
+/* Lists and search. Only what the reader may see; name, sku, mpn, gtin, brand are searched by every folded word of q. */
+enum product_sort { PRODUCT_BY_NAME, PRODUCT_BY_RELEVANCE, PRODUCT_BY_SKU };
+struct product_search {
+    const char *q;        /* "" all */
+    int64_t category;     /* 0 all; with those below */
+    const char *sku;      /* exact, NULL any */
+    struct attribute attributes[8]; int attribute_count;
+    bool with_inactive;   /* staff only */
+    enum product_sort sort;
+    int limit, offset;    /* limit up to 10,000 for callers that sort by price themselves */
+    const char *after_name; int64_t after_id; /* keyset after this row; NULL at the start */
+};
+enum status product_search(struct ctx *cx, const struct product_search *in, struct product **out, int *count) MUST_CHECK;
+enum status product_count(struct ctx *cx, const struct product_search *in, int64_t *out) MUST_CHECK;
+
+/* The whole tree in order (parents before children, siblings by position, then name), with counts. */
+enum status category_tree(struct ctx *cx, struct category **out, int *count) MUST_CHECK;
+enum status category_by_code(struct ctx *cx, const char *code, struct category *out) MUST_CHECK; /* not_found */
+enum status category_load(struct ctx *cx, int64_t id, struct category *out) MUST_CHECK;
+/* The category and its parents, nearest first, for prices: ids only. */
+enum status category_path(struct ctx *cx, int64_t id, int64_t **out, int *count) MUST_CHECK;
+
+/* Creating and changing, from pages, API and imports alike; NULL and -1 leave, "" clears. In db_write(). */
+struct product_put {
+    const char *sku; /* the key */
+    const char *unit, *category_code, *stock_policy, *brand, *mpn, *gtin, *tax_category;
+    const char *names[2], *descriptions[2]; /* [0] English, [1] French */
+    const struct attribute *attributes; int attribute_count; /* named ones are set, value "" removes */
+    bool has_backorder_limit, clear_backorder_limit; int64_t backorder_limit_e6;
+    int lead_time_days; /* -1 leaves */
+    bool has_weight, clear_weight; int64_t weight_g;
+    int64_t min_quantity_e6, step_quantity_e6; /* -1 leaves, 0 none */
+    int active;
+    int64_t expect_version;
+};
+enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created) MUST_CHECK;
+struct category_put { const char *code, *parent_code, *names[2]; int position; int64_t expect_version; };
+enum status category_put(struct ctx *cx, const struct category_put *in, int64_t *id_out, bool *created) MUST_CHECK;
+enum status brand_id(struct ctx *cx, const char *name, bool make, int64_t *out) MUST_CHECK; /* 0 when absent and not made */
+
+/* Units of measure that the product speaks: UN/ECE Rec 20, packages from Rec 21. */
+struct unit_info { const char *code; int decimals; };
+const struct unit_info *unit_by_code(const char *code); /* NULL unknown */
+/* OK, or quantity_invalid (decimals), below_minimum, wrong_step noted as fail(): what a door must check of a quantity. */
+enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit, int64_t quantity_e6) MUST_CHECK;
+
+#endif

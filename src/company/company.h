@@ -1,0 +1,89 @@
+/* Companies (legal entities that buy), their groups and their locations. SPDX-License-Identifier: Apache-2.0 */
+#ifndef NEGOCE_COMPANY_COMPANY_H
+#define NEGOCE_COMPANY_COMPANY_H
+
+#include "base/ctx.h"
+
+enum company_status { COMPANY_APPLIED, COMPANY_ACTIVE, COMPANY_ON_HOLD, COMPANY_CLOSED };
+const char *company_status_name(enum company_status s); /* "on_hold" */
+
+struct company {
+    struct company_id id;
+    const char *code, *name, *legal_name, *country, *vat_id, *siren;
+    struct company_id parent;
+    enum company_status status;
+    const char *currency;  /* the company's, else the site's: never "" */
+    const char *language;  /* "" the site's */
+    int payment_term_days; /* the company's, else the site's */
+    bool has_own_term;
+    int64_t credit_limit_minor; /* -1: none */
+    int64_t open_balance_minor;
+    const char *tax_exempt_reason, *strategy /* never "" : own or site's */, *external_id;
+    int64_t version;
+};
+
+struct location {
+    int64_t id;
+    const char *code, *name, *street, *postal_code, *city, *region, *country, *instructions;
+    bool is_default, active;
+    int64_t version;
+};
+
+/* The company acted for (cx->company). */
+enum status company_load(struct ctx *cx, struct company *out) MUST_CHECK;
+
+/* Staff and jobs: sets cx->company to the company of that id, or not_found. A buyer may only name his own (else not_found). */
+enum status company_act_in(struct ctx *cx, struct company_id id) MUST_CHECK;
+
+/* Staff and jobs: the company of a code. *found false when there is none. */
+enum status company_by_code(struct ctx *cx, const char *code, struct company *out, bool *found) MUST_CHECK;
+
+/* The audiences the acting company belongs to: what a price list or an assortment can be given to. */
+struct company_audience {
+    int64_t companies[64]; /* itself, then its parents nearest first */
+    int company_count;
+    int64_t groups[64]; /* its own groups; a parent's don't count */
+    int group_count;
+};
+enum status company_audience_load(struct ctx *cx, struct company_audience *out) MUST_CHECK;
+
+/* Locations of the acting company: active ones, the default first, then by name. */
+enum status location_list(struct ctx *cx, struct location **out, int *count) MUST_CHECK;
+/* One of them, active; delivery_location_unknown otherwise. */
+enum status location_load(struct ctx *cx, int64_t id, struct location *out) MUST_CHECK;
+/* The default one, or the only one; *found false when neither. */
+enum status location_default(struct ctx *cx, struct location *out, bool *found) MUST_CHECK;
+
+/* Creating and changing, from pages, API and imports alike. NULL texts and flags below zero leave what is there;
+ * "" clears. In db_write(). Refuses value_invalid, code_taken, parent_loop, country_unknown, currency_unknown, vat_id_invalid. */
+struct company_put {
+    const char *code; /* the key */
+    const char *name, *legal_name, *country, *vat_id, *siren, *parent_code, *currency, *language, *strategy, *external_id, *status;
+    const char *const *groups; /* codes; a group comes into being when first named; NULL leaves */
+    int group_count;
+    bool has_term, clear_term; int payment_term_days;
+    bool has_limit, clear_limit; int64_t credit_limit_minor;
+    bool has_balance; int64_t open_balance_minor;
+    int64_t expect_version; /* 0: any; else changed_meanwhile */
+};
+/* *created (may be NULL) tells whether it is new. Sets nothing on cx->company. */
+enum status company_put(struct ctx *cx, const struct company_put *in, struct company_id *out, bool *created) MUST_CHECK;
+
+struct location_put {
+    const char *code; /* the key inside cx->company */
+    const char *name, *street, *postal_code, *city, *region, *country, *instructions;
+    int is_default; /* 1, 0, -1 leaves; making one the default takes it from the others */
+    int active;
+    int64_t expect_version;
+};
+enum status location_put(struct ctx *cx, const struct location_put *in, int64_t *id_out, bool *created) MUST_CHECK; /* for cx->company, in db_write() */
+
+/* The id of a company group by its code, made when it is new. In db_write(). */
+enum status company_group_id(struct ctx *cx, const char *code, int64_t *out) MUST_CHECK;
+
+/* Staff: companies by name or code, for lists and choosers; folded prefix or part q ("" all), after a cursor row. */
+struct company_row { struct company_id id; const char *code, *name, *country, *city; enum company_status status; int64_t order_count; };
+struct company_search { const char *q; int limit; const char *after_name; int64_t after_id; };
+enum status company_list(struct ctx *cx, const struct company_search *in, struct company_row **out, int *count) MUST_CHECK;
+
+#endif

@@ -1,0 +1,80 @@
+/* Prices: lists, entries with tiers, and the one function that answers what a company pays, and why. SPDX-License-Identifier: Apache-2.0
+ *
+ * The rule is docs/data-model.md, "The price". Pages, API, cart and order ask pricing_resolve(); nothing else computes a price.
+ */
+#ifndef NEGOCE_PRICING_PRICING_H
+#define NEGOCE_PRICING_PRICING_H
+
+#include "base/ctx.h"
+
+struct price_question {
+    int64_t product;     /* its id */
+    int64_t category;    /* of the product, 0 none */
+    int64_t brand;       /* 0 none */
+    const char *base_unit;
+    const char *unit;    /* asked; NULL or "" the base unit */
+    int64_t unit_factor_e6; /* base units in one asked unit; 1000000 for the base unit */
+    int64_t quantity_e6; /* of the asked unit, above 0 */
+};
+
+struct price_tier_answer { int64_t min_quantity_e6, price_e6, base_e6; };
+
+struct price_answer {
+    bool has_price;      /* false: no_price, shown "on request" */
+    int64_t price_e6, base_e6; /* for base_e6 of the asked unit, before any rounding but to e6 */
+    int64_t list;        /* of the fixed price */
+    int64_t percent_list, percent_off_ppm; /* percentage taken off, 0 none */
+    const char *list_code, *list_name;
+    struct price_tier_answer *tiers; /* what the company would pay from each quantity on; rising; the same resolution at each break */
+    int tier_count;
+    const char *explanation; /* JSON: every applicable list in order with its answer or why none; only when asked */
+};
+
+struct price_ask {
+    int64_t at_ms;       /* 0: cx->now_ms */
+    const char *currency; /* NULL: the company's */
+    bool with_tiers, with_explanation;
+};
+
+/* Answers all questions for the acting company (cx->company) on cx->site in a few statements; answers[i] belongs to questions[i]. */
+enum status pricing_resolve(struct ctx *cx, const struct price_ask *ask, const struct price_question *questions, int count,
+                            struct price_answer *answers) MUST_CHECK;
+
+/* Lists and entries: creating and changing, from pages, API and imports alike. In db_write(). */
+struct price_list {
+    int64_t id;
+    const char *code, *name, *currency, *audience /* all, group, company, site */, *audience_code /* "" for all */, *audience_name;
+    int64_t priority, valid_from_ms /* -1 none */, valid_until_ms /* -1 none */;
+    bool active;
+    int64_t entry_count, version;
+};
+struct price_list_put {
+    const char *code; /* the key */
+    const char *name, *currency;
+    const char *audience; /* "all", "group:CODE", "company:CODE" */
+    int64_t priority; /* -1 leaves */
+    bool has_from, clear_from; int64_t valid_from_ms;
+    bool has_until, clear_until; int64_t valid_until_ms;
+    int active;
+    int64_t expect_version;
+};
+enum status price_list_put(struct ctx *cx, const struct price_list_put *in, int64_t *id_out, bool *created) MUST_CHECK;
+enum status price_list_by_code(struct ctx *cx, const char *code, struct price_list *out) MUST_CHECK; /* not_found */
+enum status price_list_load(struct ctx *cx, int64_t id, struct price_list *out) MUST_CHECK;
+enum status price_list_all(struct ctx *cx, struct price_list **out, int *count) MUST_CHECK;
+
+struct price_entry_put {
+    int64_t list;
+    const char *target; /* a sku, "category:CODE", "brand:NAME", "*" */
+    const char *unit;   /* "" base */
+    int64_t min_quantity_e6;
+    bool has_from; int64_t valid_from_ms; /* without: always was */
+    bool has_until, clear_until; int64_t valid_until_ms;
+    bool has_price; int64_t price_e6, base_quantity_e6 /* 0: 1 */;
+    bool has_percent; int64_t percent_off_ppm;
+    bool remove;
+};
+/* Sets or removes one tier. Refuses product_unknown, unit_unknown, price_missing, percent_invalid, price_invalid, validity_empty … */
+enum status price_entry_put(struct ctx *cx, const struct price_entry_put *in, bool *created) MUST_CHECK;
+
+#endif

@@ -1,0 +1,96 @@
+/* A request as handlers see it, and their answers. SPDX-License-Identifier: Apache-2.0 */
+#ifndef NEGOCE_WEB_REQUEST_H
+#define NEGOCE_WEB_REQUEST_H
+
+#include "base/ctx.h"
+#include "web/json_out.h"
+#include "web/out.h"
+
+struct route;
+struct pair { const char *name, *value; };
+struct upload { const char *field, *file_name, *content_type; const char *data; size_t len; };
+
+enum method { GET, POST, PUT, PATCH, DELETE, METHOD_COUNT };
+
+struct request {
+    enum method method;
+    const char *path; /* decoded once, without the query */
+    const char *host; /* lower case, without the port */
+    const struct route *route;
+    bool is_api;
+    struct pair *params; /* of the route's path: {cart} */
+    int param_count;
+    struct pair *query;
+    int query_count;
+    bool *query_seen;
+    struct pair *headers; /* names in lower case */
+    int header_count;
+    const char *body;
+    size_t body_len;
+    struct pair *form; /* fields of a posted form, in order; names may repeat */
+    int form_count;
+    struct upload *uploads;
+    int upload_count;
+    const char *remote; /* address of the peer, for throttling only */
+    bool is_loopback, is_secure;
+    const char *csrf;   /* token of the session's forms; pages carry it */
+    bool shown_again;   /* a refused form's page is made again: form_* give what was typed */
+
+    void *plan; /* what prepare hands to commit; in the arena */
+
+    struct {
+        int status; /* 0: not answered yet */
+        const char *content_type;
+        struct pair headers[16];
+        int header_count;
+        const char *body;
+        size_t body_len;
+        bool body_is_static;
+    } answer;
+};
+
+/* ---- reading ---- */
+const char *rq_header(const struct request *rq, const char *lower_case_name);
+const char *rq_param(const struct request *rq, const char *name);
+/* The id in the path; not_found when it is not an id of that kind. */
+enum status rq_id(struct ctx *cx, struct request *rq, const char *param, const char *kind, int64_t *out) MUST_CHECK;
+/* Query parameters; reading one makes it known. NULL when absent. */
+const char *rq_query(struct request *rq, const char *name);
+/* Refuses unknown_parameter for every query parameter nobody read (API) and any other problem noted. */
+enum status rq_query_done(struct ctx *cx, struct request *rq) MUST_CHECK;
+const char *rq_cookie(struct ctx *cx, const struct request *rq, const char *name);
+
+/* ---- forms ---- */
+const char *form_field(const struct request *rq, const char *name); /* first value as posted, "" posted empty, NULL absent */
+const char *form_text(struct ctx *cx, struct request *rq, const char *name, int max_bytes); /* trimmed, checked; NULL when absent or empty; problems noted at "/name" */
+int64_t form_quantity(struct ctx *cx, struct request *rq, const char *name); /* as people type; 0 and a noted problem otherwise */
+int64_t form_id(struct ctx *cx, struct request *rq, const char *name, const char *kind, enum error on_wrong);
+const char *form_day(struct ctx *cx, struct request *rq, const char *name, const char *today);
+int64_t form_version(struct request *rq); /* the hidden "version" field; 0 when absent */
+/* What a field shows: what was typed when the form comes back refused, else the value given. */
+const char *form_value(const struct request *rq, const char *name, const char *otherwise);
+
+/* ---- lists: ?limit=&cursor= ---- */
+struct paging { int limit; const char *after; /* the decoded cursor, NULL at the start */ bool count; };
+enum status rq_paging(struct ctx *cx, struct request *rq, struct paging *out) MUST_CHECK;
+const char *cursor_make(struct ctx *cx, const char *after); /* opaque text; NULL stays NULL */
+
+/* ---- answering ---- */
+void answer_header(struct request *rq, const char *name, const char *value);
+/* JSON: write into the returned object; the top object is open, respond_json_end() closes and sends. */
+struct json_out *respond_json(struct ctx *cx, struct request *rq, int status);
+enum status respond_json_end(struct ctx *cx, struct request *rq, struct json_out *j) MUST_CHECK;
+/* A page: the view writes into it; respond_page_end() sends. */
+struct out *respond_page(struct ctx *cx, struct request *rq, int status);
+enum status respond_page_end(struct ctx *cx, struct request *rq, struct out *o) MUST_CHECK;
+/* 303 to a page of ours. */
+enum status respond_see_other(struct ctx *cx, struct request *rq, const char *path) MUST_CHECK;
+enum status respond_empty(struct ctx *cx, struct request *rq, int status) MUST_CHECK; /* 204 */
+enum status respond_text(struct ctx *cx, struct request *rq, int status, const char *content_type, const char *body, size_t len) MUST_CHECK;
+/* ETag of an editable row, and If-Match / the form's version against it: changed_meanwhile. */
+void answer_version(struct ctx *cx, struct request *rq, int64_t version);
+enum status rq_check_version(struct ctx *cx, struct request *rq, int64_t version) MUST_CHECK;
+/* "Order C-… placed." on the next page of this session (a signed, short-lived cookie). kind: "ok", "warn", "bad". */
+void answer_notice(struct ctx *cx, struct request *rq, const char *kind, const char *text);
+
+#endif
