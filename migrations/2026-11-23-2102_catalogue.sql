@@ -15,6 +15,7 @@ CREATE TABLE category (
     UNIQUE (seller_id, code),
     FOREIGN KEY (seller_id, parent_id) REFERENCES category (seller_id, id)
 );
+CREATE INDEX category_by_parent ON category (seller_id, parent_id);
 
 -- @tenant
 CREATE TABLE category_text (
@@ -41,7 +42,7 @@ CREATE TABLE product (
     seller_id          BIGINT NOT NULL,        -- the tenant
     id                 BIGINT NOT NULL,        -- prd_…
     sku                TEXT NOT NULL,          -- the seller's article number
-    sku_fold           TEXT NOT NULL,          -- folded: buyers type it as they like
+    sku_fold           TEXT NOT NULL,          -- folded, letters and digits only: buyers type it as they like
     unit               TEXT NOT NULL,          -- base unit, Rec 20 code: holds the stock
     category_id        BIGINT,                 -- NULL: in none
     brand_id           BIGINT,                 -- NULL: none

@@ -27,7 +27,7 @@ struct category {
     int64_t id, parent;
     const char *code, *name; /* in cx->lang, else another language */
     int depth;
-    int64_t product_count; /* active products in it and below */
+    int64_t product_count; /* active products in it and below; -1 not counted */
     int64_t version;
 };
 
@@ -39,6 +39,8 @@ enum status product_attributes(struct ctx *cx, int64_t product, struct attribute
  * (sku as written, folded sku, gtin). Only active ones. */
 enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products, bool *found) MUST_CHECK;
 enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products, bool *found) MUST_CHECK;
+
+/* Rows of lists and of many at once leave description "": only product_load gives it. */
 
 /* Lists and search. Only what the reader may see; name, sku, mpn, gtin, brand are searched by every folded word of q. */
 enum product_sort { PRODUCT_BY_NAME, PRODUCT_BY_RELEVANCE, PRODUCT_BY_SKU };
@@ -53,10 +55,16 @@ struct product_search {
     const char *after_name; int64_t after_id; /* keyset after this row; NULL at the start */
 };
 enum status product_search(struct ctx *cx, const struct product_search *in, struct product **out, int *count) MUST_CHECK;
+/* What prices and filters need of every match, up to limit; for callers that sort themselves and then load a page of them. */
+struct product_ref { int64_t id, category, brand_id; const char *unit, *sku; enum stock_policy stock_policy; };
+enum status product_search_refs(struct ctx *cx, const struct product_search *in, struct product_ref **out, int *count) MUST_CHECK;
 enum status product_count(struct ctx *cx, const struct product_search *in, int64_t *out) MUST_CHECK;
 
 /* The whole tree in order (parents before children, siblings by position, then name), with counts. */
 enum status category_tree(struct ctx *cx, struct category **out, int *count) MUST_CHECK;
+/* The same without counting products (-1), for navigation: reads the categories only. */
+enum status category_names(struct ctx *cx, struct category **out, int *count) MUST_CHECK;
+/* One of them, not counted. */
 enum status category_by_code(struct ctx *cx, const char *code, struct category *out) MUST_CHECK; /* not_found */
 enum status category_load(struct ctx *cx, int64_t id, struct category *out) MUST_CHECK;
 /* The category and its parents, nearest first, for prices: ids only. */
@@ -74,9 +82,14 @@ struct product_put {
     int64_t min_quantity_e6, step_quantity_e6; /* -1 leaves, 0 none */
     int active;
     int64_t expect_version;
+    bool must_be_new, must_exist; /* sku_taken, product_unknown otherwise */
 };
 enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created) MUST_CHECK;
-struct category_put { const char *code, *parent_code, *names[2]; int position; int64_t expect_version; };
+struct category_put { const char *code, *parent_code, *names[2]; int position; int64_t expect_version; bool must_be_new; /* code_taken otherwise */ };
+/* Both languages as they are stored, for forms: "" where there is none. */
+struct texts { const char *names[2], *descriptions[2]; };
+enum status product_texts(struct ctx *cx, int64_t product, struct texts *out) MUST_CHECK;
+enum status category_texts(struct ctx *cx, int64_t category, struct texts *out) MUST_CHECK;
 enum status category_put(struct ctx *cx, const struct category_put *in, int64_t *id_out, bool *created) MUST_CHECK;
 enum status brand_id(struct ctx *cx, const char *name, bool make, int64_t *out) MUST_CHECK; /* 0 when absent and not made */
 
