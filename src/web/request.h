@@ -14,7 +14,9 @@ enum method { GET, POST, PUT, PATCH, DELETE, METHOD_COUNT };
 
 struct request {
     enum method method;
-    const char *path; /* decoded once, without the query */
+    bool is_head;       /* answered as GET, the body left out */
+    const char *path;   /* decoded once, without the query */
+    const char *target; /* path and query as sent: for links back to this page */
     const char *host; /* lower case, without the port */
     const struct route *route;
     bool is_api;
@@ -33,8 +35,11 @@ struct request {
     int upload_count;
     const char *remote; /* address of the peer, for throttling only */
     bool is_loopback, is_secure;
+    bool from_here;     /* the browser says that one of our own pages sent this */
     const char *csrf;   /* token of the session's forms; pages carry it */
+    const char *key;    /* Idempotency-Key or form_key; NULL without */
     bool shown_again;   /* a refused form's page is made again: form_* give what was typed */
+    struct problem refused; /* what was wrong with it, when shown_again */
 
     void *plan; /* what prepare hands to commit; in the arena */
 
@@ -58,6 +63,7 @@ enum status rq_id(struct ctx *cx, struct request *rq, const char *param, const c
 const char *rq_query(struct request *rq, const char *name);
 /* Refuses unknown_parameter for every query parameter nobody read (API) and any other problem noted. */
 enum status rq_query_done(struct ctx *cx, struct request *rq) MUST_CHECK;
+/* A cookie of ours by its plain name; on HTTPS only the one with the prefix __Host- counts. NULL when absent. */
 const char *rq_cookie(struct ctx *cx, const struct request *rq, const char *name);
 
 /* ---- forms ---- */
@@ -77,6 +83,9 @@ const char *cursor_make(struct ctx *cx, const char *after); /* opaque text; NULL
 
 /* ---- answering ---- */
 void answer_header(struct request *rq, const char *name, const char *value);
+/* Sets a cookie: HttpOnly, SameSite=Lax, Path=/, and on HTTPS Secure with the prefix __Host-. max_age_s -1: until the browser
+ * closes; 0: forget it. */
+void answer_cookie(struct ctx *cx, struct request *rq, const char *name, const char *value, int64_t max_age_s);
 /* JSON: write into the returned object; the top object is open, respond_json_end() closes and sends. */
 struct json_out *respond_json(struct ctx *cx, struct request *rq, int status);
 enum status respond_json_end(struct ctx *cx, struct request *rq, struct json_out *j) MUST_CHECK;

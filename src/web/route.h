@@ -12,6 +12,9 @@
 
 #include "web/request.h"
 
+const char *method_name(enum method m); /* "GET" */
+bool method_parse(const char *name, enum method *out);
+
 typedef enum status (*handler)(struct ctx *cx, struct request *rq);
 
 enum route_flag {
