@@ -1,0 +1,64 @@
+/* Small values that the layout and the partials write. SPDX-License-Identifier: Apache-2.0 */
+#include "web/web_views.h"
+
+struct url icon_href(struct out *o, const char *name)
+{
+    return url(arena_printf(o->b.arena, "%s#i-%s", asset("icons.svg").s, name));
+}
+
+struct url field_href(struct out *o, const char *pointer)
+{
+    return url(arena_printf(o->b.arena, "#f-%s", *pointer == '/' ? pointer + 1 : pointer));
+}
+
+const char *field_pointer(struct out *o, const char *name)
+{
+    return arena_printf(o->b.arena, "/%s", name);
+}
+
+const char *page_title(struct out *o, const struct page *p)
+{
+    const char *shop = p->is_office ? "Negoce" : p->seller_name;
+    return arena_printf(o->b.arena, "%s%s%s%s%s", p->problem ? T("Error:") : "", p->problem ? " " : "", p->title,
+                        shop && *shop ? " · " : "", shop ? shop : "");
+}
+
+static bool is_plain_in_query(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
+}
+
+const char *query_text(struct arena *a, const char *s)
+{
+    struct buf b;
+    buf_init(&b, a, 2 * strlen(s) + 8);
+    for (; *s; s++)
+        if (is_plain_in_query(*s))
+            buf_putc(&b, *s);
+        else
+            buf_printf(&b, "%%%02X", (unsigned)(unsigned char)*s);
+    return buf_text(&b);
+}
+
+struct url language_href(struct out *o, const struct page *p, const char *code)
+{
+    const char *here = p->here.s ? p->here.s : "/";
+    return url(arena_printf(o->b.arena, "/language/%s?to=%s", code, query_text(o->b.arena, here)));
+}
+
+const char *first_letter(struct out *o, const char *name)
+{
+    size_t n = name && *name ? 1 : 0;
+    while (n && ((unsigned char)name[n] & 0xC0) == 0x80)
+        n++;
+    return arena_copy(o->b.arena, n ? name : "", n);
+}
+
+const char *note_icon(const char *kind)
+{
+    if (strcmp(kind, "ok") == 0)
+        return "circle-check";
+    if (strcmp(kind, "warn") == 0)
+        return "alert-triangle";
+    return strcmp(kind, "bad") == 0 ? "circle-x" : "info-circle";
+}
