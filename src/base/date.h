@@ -14,6 +14,7 @@ int64_t clock_now_ms(void); /* the real clock; only the edges call it */
 bool day_valid(const char *day);                 /* exactly YYYY-MM-DD and a real day */
 int64_t day_number(const char *day);             /* days since 1970-01-01; the day must be valid */
 const char *day_text(struct arena *a, int64_t number);
+int64_t day_of_civil(int year, int month, int day); /* day number; the parts must be a real day */
 int day_weekday(int64_t number);                 /* 1 Monday .. 7 Sunday */
 /* As people type: 25/11/2026, 25/11, 2026-11-25, +3, mer / wed (the next one); NULL when not a date. */
 const char *day_parse_human(struct arena *a, const char *text, const char *today);
@@ -25,6 +26,7 @@ bool time_zone_known(const char *time_zone);
 /* Civil parts of an instant in a zone. */
 struct civil { int year, month, day, hour, minute, second; };
 struct civil civil_of_ms(int64_t ms, const char *time_zone);
+struct civil civil_of_s(int64_t seconds); /* in UTC, or of seconds shifted to a zone already */
 
 const char *time_text(struct arena *a, int64_t ms); /* RFC 3339 UTC: 2026-11-23T08:30:00.000Z */
 bool time_parse(const char *text, int64_t *out_ms); /* RFC 3339 with any offset, or a bare day (start in UTC) */
