@@ -21,7 +21,9 @@ void tax_resolve(const struct tax_question *q, struct tax_answer *out);
 bool tax_category_known(const char *category);
 bool vat_id_plausible(const char *vat_id); /* country prefix and form of its country */
 bool country_known(const char *country);   /* ISO 3166-1 alpha-2 */
-const char *country_name(const char *country, const char *lang_code);
+const char *country_name(const char *country, const char *lang_code); /* English or French; the code itself when unknown; never NULL */
+int country_count(void);             /* for choosers: country_code(0) … rising by code */
+const char *country_code(int index); /* NULL outside */
 
 /* Tax per code and rate over a set of net amounts, rounded once per group (EN 16931 BR-CO-17). */
 struct tax_line { struct tax_answer tax; int64_t net_minor; };
