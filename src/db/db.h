@@ -83,12 +83,14 @@ struct db_options {
     const char *path; /* SQLite file, or ":memory:" (shared by the process) */
     const char *url;  /* postgresql://… */
     int connections_max; /* reading threads */
+    bool is_scratch;     /* tests: nothing has to outlive the process, the disk is not waited for */
 };
 
 /* Opens; *error tells a person what is wrong when it returns NULL. */
 struct db *db_open(const struct db_options *o, const char **error);
 void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
+struct db *db_of(const struct ctx *cx); /* the database cx is attached to; NULL without */
 
 /* Starts the write lane's thread (SQLite; nothing to do on PostgreSQL). Without it db_write() works in the calling thread,
  * one at a time. db_lane_stop() ends it after the work it has. */
@@ -98,6 +100,14 @@ void db_lane_stop(struct db *db);
 /* Gives the calling thread a connection for cx (cx->conn), or returns it. */
 enum status db_attach(struct db *db, struct ctx *cx) MUST_CHECK;
 void db_detach(struct ctx *cx);
+
+/* Prepares every statement of the product on the engine; those it refuses are logged, *bad is their number. */
+enum status db_check_statements(struct ctx *cx, int *bad) MUST_CHECK;
+
+/* Draws the next number of a series of cx->seller. s takes the series ($1) and how many ($2) and answers with the first
+ * of them. SQLite: one, in the transaction. PostgreSQL: from a block of this process, filled in a transaction of its own,
+ * so that the hottest row is not held; an undone transaction leaves a gap. In db_write(). */
+enum status db_draw_number(struct ctx *cx, const struct db_stmt *s, const char *series, int64_t *out) MUST_CHECK;
 
 /* Figures for /metrics. */
 struct db_metrics { int64_t writes, groups, lane_us_max, lane_queue; };

@@ -1,4 +1,4 @@
-/* The schema's history: migrations/*.sql, embedded in the binary. SPDX-License-Identifier: Apache-2.0 */
+/* The schema's history: the files of migrations/, embedded in the binary. SPDX-License-Identifier: Apache-2.0 */
 #ifndef NEGOCE_DB_MIGRATE_H
 #define NEGOCE_DB_MIGRATE_H
 
