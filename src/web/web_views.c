@@ -1,6 +1,8 @@
 /* Small values that the layout and the partials write. SPDX-License-Identifier: Apache-2.0 */
 #include "web/web_views.h"
 
+#include "web/encode.h"
+
 struct url icon_href(struct out *o, const char *name)
 {
     return url(arena_printf(o->b.arena, "%s#i-%s", asset("icons.svg").s, name));
@@ -23,27 +25,10 @@ const char *page_title(struct out *o, const struct page *p)
                         shop && *shop ? " · " : "", shop ? shop : "");
 }
 
-static bool is_plain_in_query(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
-}
-
-const char *query_text(struct arena *a, const char *s)
-{
-    struct buf b;
-    buf_init(&b, a, 2 * strlen(s) + 8);
-    for (; *s; s++)
-        if (is_plain_in_query(*s))
-            buf_putc(&b, *s);
-        else
-            buf_printf(&b, "%%%02X", (unsigned)(unsigned char)*s);
-    return buf_text(&b);
-}
-
 struct url language_href(struct out *o, const struct page *p, const char *code)
 {
     const char *here = p->here.s ? p->here.s : "/";
-    return url(arena_printf(o->b.arena, "/language/%s?to=%s", code, query_text(o->b.arena, here)));
+    return url(arena_printf(o->b.arena, "/language/%s?to=%s", code, percent_encode(o->b.arena, here)));
 }
 
 const char *first_letter(struct out *o, const char *name)

@@ -52,7 +52,6 @@ const char *field_pointer(struct out *o, const char *name);          /* "/quanti
 const char *page_title(struct out *o, const struct page *p);         /* "Error: Cart · Salines": refused pages say so first (WCAG 3.3.1) */
 struct url language_href(struct out *o, const struct page *p, const char *code); /* this page in another language */
 const char *first_letter(struct out *o, const char *name);           /* of the shop's name, for its mark */
-const char *query_text(struct arena *a, const char *s);              /* a text as a query's value: "Gros%20sel" */
 const char *note_icon(const char *kind);                             /* of ok, warn, bad, info */
 
 #endif
