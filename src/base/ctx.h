@@ -93,6 +93,9 @@ enum status fail(struct ctx *cx, enum error e, ...) ENDS_WITH_NULL;
 /* Notes one wrong field and goes on; every wrong field is told at once. The caller ends with ctx_fields_ok(). */
 void fail_field(struct ctx *cx, const char *pointer, enum error e, ...) ENDS_WITH_NULL;
 
+/* The same with a detail that was made before. */
+void ctx_note_field(struct ctx *cx, const char *pointer, enum error e, const char *detail);
+
 /* OK when no field was refused; else REFUSED with the problem's error set to that of the first field. */
 enum status ctx_fields_ok(struct ctx *cx) MUST_CHECK;
 

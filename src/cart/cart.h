@@ -1,4 +1,8 @@
-/* Carts: what a buyer gathers, priced for his company at every look. SPDX-License-Identifier: Apache-2.0 */
+/* Carts: what a buyer gathers, priced for his company at every look. SPDX-License-Identifier: Apache-2.0
+ *
+ * A cart belongs to one person and one company. A line keeps only product, unit and quantity: its price is asked again
+ * each time, so that a changed price is seen at once. Staff with cart_edit act in a company and reach its people's carts.
+ */
 #ifndef NEGOCE_CART_CART_H
 #define NEGOCE_CART_CART_H
 
@@ -9,49 +13,103 @@
 #include "tax/tax.h"
 
 struct cart_line {
-    int64_t id, position;
+    int64_t id;
     struct product product;
-    bool product_gone; /* no longer sold: shown, not ordered */
-    const char *unit; int64_t unit_factor_e6;
+    bool product_gone; /* no longer sold: shown by its sku, not ordered */
+    const char *unit;
+    int64_t unit_factor_e6; /* base units in one */
     int64_t quantity_e6;
     const char *note;
     struct price_answer price;
     int64_t net_minor; /* 0 without a price */
     struct tax_answer tax;
     struct availability stock;
-    const char *promised_on; /* day it could leave by, "" not known */
-    enum error error;        /* E_none, no_price, product_unknown, below_minimum, wrong_step, out_of_stock, quantity_invalid: ordering is refused */
+    const char *promised_on; /* day it can leave by, "" not known */
+    enum error error;        /* E_none, or why the line cannot be ordered */
     const char *detail;
 };
 
 struct cart {
-    int64_t id; struct person_id owner; const char *name, *currency, *state; int64_t order_id, version, changed_ms;
-    struct cart_line *lines; int line_count;
+    int64_t id;
+    struct person_id owner;
+    const char *name, *currency, *state; /* open, ordered */
+    int64_t order_id, version, changed_ms;
+    struct cart_line *lines;
+    int line_count;
     int64_t net_minor, freight_minor, tax_minor, total_minor;
-    struct tax_group *taxes; int tax_count;
+    struct tax_group *taxes;
+    int tax_count;
     int error_count; /* lines that cannot be ordered */
 };
 
-/* A cart of the acting person and company with lines, prices, stock and totals as of now. not_found otherwise. Staff with cart_edit acting in
- * a company see that company's carts. ship_country NULL: that of the default location, else the company's. */
-enum status cart_load(struct ctx *cx, int64_t id, const char *ship_country, struct cart *out) MUST_CHECK;
+/* Where an order would go and who buys: what decides the tax. NULL members: the company's own country and facts. */
+struct cart_destination {
+    const char *country, *vat_id, *exempt_reason;
+};
 
-struct cart_summary { int64_t id; const char *name, *currency; int line_count; int64_t changed_ms, version; };
+/* Staff: sets cx->company to that of the cart; a buyer's company stays. not_found when there is no such cart. */
+enum status cart_open(struct ctx *cx, int64_t id) MUST_CHECK;
+
+/* The cart with lines, prices, stock and totals as of cx->now_ms; not_found when it is not the reader's.
+ * to NULL: the default location's country, else the company's. Needs cart_open() or a buyer. Outside of the writer. */
+enum status cart_load(struct ctx *cx, int64_t id, const struct cart_destination *to, struct cart *out) MUST_CHECK;
+
+struct cart_summary {
+    int64_t id;
+    const char *name, *currency;
+    int line_count;
+    int64_t changed_ms, version;
+};
 enum status cart_list(struct ctx *cx, struct cart_summary **out, int *count) MUST_CHECK; /* open ones, newest first */
 /* The cart pages fill: the person's newest open one, 0 when he has none. */
 enum status cart_current(struct ctx *cx, int64_t *id_out, int *line_count) MUST_CHECK;
 
-/* Writes, in db_write(). */
+/* What a door wants added: by sku (as people type it, GTIN too) or by product id. */
+struct cart_add {
+    const char *sku;
+    int64_t product;
+    const char *unit;    /* NULL: the base unit */
+    int64_t quantity_e6; /* 0: quantity_invalid */
+    const char *note;    /* NULL: none */
+    bool merge;          /* raise an existing line of that product and unit instead */
+};
+struct cart_verdict {
+    enum error error; /* E_none: accepted */
+    const char *detail;
+    struct product product; /* when it was found */
+    int64_t line;           /* set by cart_put_lines() */
+    int64_t quantity_e6;    /* of the line as it now is */
+    struct price_answer price;
+    int64_t net_minor;
+};
+/* Matches and checks lines in a few statements: one verdict each. Writes nothing: for prepare. */
+enum status cart_judge(struct ctx *cx, const struct cart_add *lines, int count, const char *currency, struct cart_verdict *verdicts,
+                       int *accepted) MUST_CHECK;
+/* Adds what was accepted to an open cart. In db_write(). Refuses not_found, cart_ordered, too_many_lines. */
+enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *lines, struct cart_verdict *verdicts, int count) MUST_CHECK;
+
+/* Currency and version of the reader's cart; not_found otherwise. */
+enum status cart_currency(struct ctx *cx, int64_t id, const char **out) MUST_CHECK;
+enum status cart_head(struct ctx *cx, int64_t id, struct cart *out) MUST_CHECK; /* without lines and totals */
+enum status cart_version(struct ctx *cx, int64_t id, int64_t *out) MUST_CHECK;
+/* Makes a refused verdict the request's problem. Always REFUSED. */
+enum status cart_refuse_verdict(struct ctx *cx, const struct cart_verdict *v) MUST_CHECK;
+
+/* Writes; in db_write(). currency NULL: the company's. */
 enum status cart_create(struct ctx *cx, const char *name, const char *currency, int64_t *id_out) MUST_CHECK;
-struct cart_add { const char *sku; int64_t product; const char *unit; int64_t quantity_e6; const char *note; bool merge; /* raise an existing line of that sku and unit */ };
-/* Checks and adds one line; the problem of a refused one is in cx->problem (line by line callers clear it). */
-enum status cart_add_line(struct ctx *cx, int64_t cart, const struct cart_add *in, int64_t *line_out) MUST_CHECK;
-
-/* One verdict per line of many: products matched and checked in a few statements, then one statement a line. */
-struct cart_verdict { int64_t line; enum error error; const char *detail; struct product product; };
-enum status cart_add_many(struct ctx *cx, int64_t cart, const struct cart_add *lines, int count, bool all_or_nothing, struct cart_verdict *verdicts, int *accepted) MUST_CHECK;
-
-/* A cart that became an order; in the order's transaction. in_progress-safe: refuses cart_ordered when it is not open any more. */
+/* NULL leaves. Refuses cart_ordered, currency_unknown, currency_fixed. */
+enum status cart_change(struct ctx *cx, int64_t id, const char *name, const char *currency) MUST_CHECK;
+enum status cart_remove(struct ctx *cx, int64_t id) MUST_CHECK;
+/* A line of the cart as if asked anew, with another quantity (0: its own): what cart_judge() takes. */
+enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6, struct cart_add *out) MUST_CHECK;
+/* A line's quantity (0 leaves) and note (NULL leaves); checks minimum and step. Refuses not_found, cart_ordered … */
+enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6, const char *note) MUST_CHECK;
+enum status cart_remove_line(struct ctx *cx, int64_t cart, int64_t line) MUST_CHECK;
+/* A cart of that version became an order, in the order's transaction; cart_ordered or changed_meanwhile otherwise. */
 enum status cart_close(struct ctx *cx, int64_t cart, int64_t version, int64_t order) MUST_CHECK;
+
+struct json_out;
+/* Tax groups of carts and orders in the API's form: the member "tax" of the open object. */
+void tax_groups_json(struct json_out *j, const struct tax_group *taxes, int count, const char *currency);
 
 #endif

@@ -3,14 +3,8 @@
 #define NEGOCE_ORDER_ORDER_H
 
 #include "base/ctx.h"
+#include "order/order_rules.h" /* the states */
 #include "tax/tax.h"
-
-enum order_state { ORDER_PLACED, ORDER_ON_HOLD, ORDER_CONFIRMED, ORDER_CLOSED, ORDER_CANCELLED };
-enum delivery_state { DELIVERY_NONE, DELIVERY_PARTLY, DELIVERY_FULLY };
-enum payment_state { PAYMENT_OPEN, PAYMENT_PARTLY_PAID, PAYMENT_PAID, PAYMENT_REFUNDED };
-const char *order_state_name(enum order_state s);
-const char *delivery_state_name(enum delivery_state s);
-const char *payment_state_name(enum payment_state s);
 
 struct order_line {
     int64_t id, position, product;
@@ -50,12 +44,20 @@ struct order_place {
 struct order_plan;
 enum status order_place_prepare(struct ctx *cx, const struct order_place *in, struct order_plan **out) MUST_CHECK;
 enum status order_place_commit(struct ctx *cx, struct order_plan *plan, int64_t *order_out) MUST_CHECK;
+/* The order as it was placed, to be answered without reading it again. */
+const struct order *order_plan_order(const struct order_plan *plan);
 
 struct order_confirm_line { int64_t line; bool has_quantity; int64_t quantity_e6; const char *promised_on; };
 enum status order_confirm(struct ctx *cx, int64_t order, const struct order_confirm_line *lines, int count, int64_t expect_version) MUST_CHECK;
 enum status order_hold(struct ctx *cx, int64_t order, const char *reason, int64_t expect_version) MUST_CHECK;
 enum status order_release(struct ctx *cx, int64_t order, int64_t expect_version) MUST_CHECK;
 enum status order_cancel(struct ctx *cx, int64_t order, int64_t expect_version) MUST_CHECK;
+
+/* Staff: sets cx->company to that of the order; a buyer's company stays. not_found when there is no such order. */
+enum status order_open(struct ctx *cx, int64_t id) MUST_CHECK;
+/* The name of a state for people: "on hold". */
+const char *order_state_label(enum order_state s);       /* message ids */
+const char *delivery_state_label(enum delivery_state s);
 
 /* For shipment: notes quantities shipped of lines and sets the delivery state; refuses order_not_confirmed, above_open_quantity. In db_write(). */
 struct order_shipped { int64_t line, quantity_e6; };

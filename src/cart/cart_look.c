@@ -1,0 +1,192 @@
+/* A cart as its reader sees it now: products, own prices, stock, tax, totals. SPDX-License-Identifier: Apache-2.0 */
+#include "base/date.h"
+#include "base/exact.h"
+#include "base/str.h"
+#include "cart/cart.h"
+#include "cart/cart_rules.h"
+#include "cart/cart_store.h"
+#include "company/company.h"
+#include "seller/seller.h"
+#include <stdlib.h>
+
+static void refuse_line(struct ctx *cx, struct cart_line *l)
+{
+    if (l->error == E_none) {
+        l->error = cx->problem.error;
+        l->detail = cx->problem.detail;
+    }
+    ctx_clear_problem(cx);
+}
+
+static enum status load_products(struct ctx *cx, struct cart *c, int64_t *ids)
+{
+    struct product *products = arena_array(cx->arena, struct product, c->line_count);
+    bool *found = arena_array(cx->arena, bool, c->line_count);
+    for (int i = 0; i < c->line_count; i++)
+        ids[i] = c->lines[i].product.id;
+    TRY(product_load_many(cx, ids, c->line_count, products, found));
+    for (int i = 0; i < c->line_count; i++) {
+        struct cart_line *l = &c->lines[i];
+        enum status s = OK;
+        if (found[i])
+            l->product = products[i];
+        else
+            l->product_gone = true;
+        if (l->product_gone)
+            s = fail(cx, E_product_unknown, "sku", l->product.sku, NULL);
+        else
+            s = product_check_quantity(cx, &l->product, l->unit, l->quantity_e6);
+        if (s != OK)
+            refuse_line(cx, l);
+    }
+    return OK;
+}
+
+static enum status price_lines(struct ctx *cx, struct cart *c)
+{
+    struct price_question *q = arena_array(cx->arena, struct price_question, c->line_count);
+    struct price_answer *a = arena_array(cx->arena, struct price_answer, c->line_count);
+    int *at = arena_array(cx->arena, int, c->line_count), n = 0;
+    for (int i = 0; i < c->line_count; i++) {
+        const struct cart_line *l = &c->lines[i];
+        if (l->product_gone)
+            continue;
+        at[n] = i;
+        q[n++] = (struct price_question){.product = l->product.id,
+                                         .category = l->product.category,
+                                         .brand = l->product.brand_id,
+                                         .base_unit = l->product.unit,
+                                         .unit = l->unit,
+                                         .unit_factor_e6 = l->unit_factor_e6,
+                                         .quantity_e6 = l->quantity_e6};
+    }
+    struct price_ask ask = {.currency = c->currency, .with_explanation = true};
+    if (n > 0)
+        TRY(pricing_resolve(cx, &ask, q, n, a));
+    for (int k = 0; k < n; k++) {
+        struct cart_line *l = &c->lines[at[k]];
+        l->price = a[k];
+        enum status s = OK;
+        if (!a[k].has_price)
+            s = fail(cx, E_no_price, "sku", l->product.sku, NULL);
+        else if (!line_net_minor(l->quantity_e6, a[k].price_e6, a[k].base_e6, c->currency, &l->net_minor))
+            s = fail(cx, E_quantity_invalid, NULL);
+        if (s != OK)
+            refuse_line(cx, l);
+    }
+    return OK;
+}
+
+/* What earlier lines of the same product already take counts against a line. */
+static int64_t taken_before(const struct cart *c, int at)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < at; i++)
+        if (c->lines[i].product.id == c->lines[at].product.id && !exact_add(sum, c->lines[i].quantity_e6, &sum))
+            return INT64_MAX;
+    return sum;
+}
+
+static void look_at_stock(struct ctx *cx, struct cart *c, int at, const struct calendar *cal, int64_t today)
+{
+    struct cart_line *l = &c->lines[at];
+    bool counted = l->product.stock_policy != STOCK_NONE;
+    int64_t before = c->line_count <= 500 ? taken_before(c, at) : 0; /* the reservation judges long carts */
+    int64_t left = l->stock.available_e6 > before ? l->stock.available_e6 - before : 0;
+    struct promise_question q = {
+        .today = today,
+        .counted = counted,
+        .wanted_e6 = l->quantity_e6,
+        .available_e6 = left,
+        .incoming_e6 = l->stock.incoming_e6,
+        .incoming_day = l->stock.incoming_on && *l->stock.incoming_on ? day_number(l->stock.incoming_on) : -1,
+        .lead_time_days = l->product.lead_time_days,
+    };
+    int64_t day = cart_rule_promise(cal, &q);
+    l->promised_on = day < 0 ? "" : day_text(cx->arena, day);
+    if (l->product.stock_policy == STOCK_STRICT && left < l->quantity_e6) {
+        enum status s = fail(cx, E_out_of_stock, "sku", l->product.sku, "available", fmt_e6(cx->arena, cx->lang, left), NULL);
+        if (s != OK)
+            refuse_line(cx, l);
+    }
+}
+
+static enum status stock_lines(struct ctx *cx, struct cart *c, const int64_t *ids)
+{
+    struct availability *av = arena_array(cx->arena, struct availability, c->line_count);
+    TRY(inventory_available(cx, ids, c->line_count, av));
+    struct calendar cal;
+    TRY(seller_calendar(cx, &cal));
+    int64_t today = day_number(day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone));
+    for (int i = 0; i < c->line_count; i++) {
+        c->lines[i].stock = av[i];
+        c->lines[i].promised_on = "";
+        if (!c->lines[i].product_gone)
+            look_at_stock(cx, c, i, &cal, today);
+    }
+    return OK;
+}
+
+/* The default location's country and the company's facts decide the tax until an order says where it goes. */
+static enum status destination(struct ctx *cx, const struct cart_destination *to, struct cart_destination *out)
+{
+    if (to && to->country) {
+        *out = *to;
+        return OK;
+    }
+    struct company co;
+    struct location loc;
+    bool found;
+    TRY(company_load(cx, &co));
+    TRY(location_default(cx, &loc, &found));
+    *out = (struct cart_destination){
+        .country = found ? loc.country : co.country, .vat_id = co.vat_id, .exempt_reason = co.tax_exempt_reason};
+    return OK;
+}
+
+static enum status total(struct ctx *cx, struct cart *c, const struct cart_destination *to)
+{
+    struct tax_line *t = arena_array(cx->arena, struct tax_line, c->line_count);
+    const char *today = day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone);
+    for (int i = 0; i < c->line_count; i++) {
+        struct cart_line *l = &c->lines[i];
+        struct tax_question q = {.seller_country = cx->site->seller_country,
+                                 .ship_country = to->country,
+                                 .buyer_vat_id = to->vat_id,
+                                 .exempt_reason = to->exempt_reason,
+                                 .category = l->product_gone ? "standard" : l->product.tax_category,
+                                 .day = today};
+        tax_resolve(&q, &l->tax);
+        t[i] = (struct tax_line){.tax = l->tax, .net_minor = l->net_minor};
+        if (!exact_add(c->net_minor, l->net_minor, &c->net_minor))
+            return fail(cx, E_quantity_invalid, NULL);
+        c->error_count += l->error != E_none;
+    }
+    if (!tax_groups(cx->arena, t, c->line_count, &c->taxes, &c->tax_count))
+        return fail(cx, E_quantity_invalid, NULL);
+    for (int i = 0; i < c->tax_count; i++)
+        if (!exact_add(c->tax_minor, c->taxes[i].tax_minor, &c->tax_minor))
+            return fail(cx, E_quantity_invalid, NULL);
+    int64_t sum;
+    if (!exact_add(c->net_minor, c->freight_minor, &sum) || !exact_add(sum, c->tax_minor, &c->total_minor))
+        return fail(cx, E_quantity_invalid, NULL);
+    return OK;
+}
+
+enum status cart_load(struct ctx *cx, int64_t id, const struct cart_destination *to, struct cart *out)
+{
+    bool found;
+    TRY(cart_store_head(cx, id, out, &found));
+    if (!found)
+        return fail(cx, E_not_found, NULL);
+    TRY(cart_store_lines(cx, id, &out->lines, &out->line_count));
+    struct cart_destination dest;
+    TRY(destination(cx, to, &dest));
+    if (out->line_count == 0)
+        return OK;
+    int64_t *ids = arena_array(cx->arena, int64_t, out->line_count);
+    TRY(load_products(cx, out, ids));
+    TRY(price_lines(cx, out));
+    TRY(stock_lines(cx, out, ids));
+    return total(cx, out, &dest);
+}

@@ -1,0 +1,225 @@
+/* Placing an order: a cart becomes binding. SPDX-License-Identifier: Apache-2.0
+ *
+ * prepare() reads, prices and checks on a snapshot; commit() closes the cart of exactly that version, takes credit and stock
+ * and writes what was agreed. The prices are those of the moment the call was read.
+ */
+#include "base/date.h"
+#include "base/exact.h"
+#include "base/id.h"
+#include "base/str.h"
+#include "audit/audit.h"
+#include "cart/cart.h"
+#include "change_log/change_log.h"
+#include "company/company.h"
+#include "db/db.h"
+#include "order/order.h"
+#include "order/order_store.h"
+#include "outbox/outbox.h"
+#include "seller/seller.h"
+
+struct order_plan {
+    struct cart cart;
+    struct company company;
+    struct location location;
+    struct order order;
+    struct reserve_line *reserve;
+    const char *prefix;
+};
+
+static const char *door_name(enum door d)
+{
+    static const char *const names[] = {"page", "api", "upload", "command", "job"};
+    return names[d];
+}
+
+static enum status check_company(struct ctx *cx, struct company *c)
+{
+    TRY(company_load(cx, c));
+    if (c->status != COMPANY_ACTIVE)
+        return fail(cx, E_company_on_hold, NULL);
+    return OK;
+}
+
+static enum status choose_location(struct ctx *cx, int64_t id, struct location *out)
+{
+    if (id != 0)
+        return location_load(cx, id, out);
+    bool found;
+    TRY(location_default(cx, out, &found));
+    return found ? OK : fail(cx, E_delivery_location_missing, NULL);
+}
+
+static enum status check_cart(struct ctx *cx, const struct cart *c)
+{
+    if (!str_eq(c->state, "open"))
+        return fail(cx, E_cart_ordered, NULL);
+    if (c->line_count == 0)
+        return fail(cx, E_cart_empty, NULL);
+    for (int i = 0; i < c->line_count; i++) {
+        const struct cart_line *l = &c->lines[i];
+        if (l->error != E_none)
+            ctx_note_field(cx, arena_printf(cx->arena, "/lines/%d/quantity", i), l->error, l->detail);
+    }
+    return ctx_fields_ok(cx);
+}
+
+static enum status check_wishes(struct ctx *cx, const struct order_place *in, const struct cart *c)
+{
+    if (!str_eq(in->payment_method, "on_account"))
+        fail_field(cx, "/payment_method", E_payment_method_unknown, NULL);
+    if (in->requested_on && *in->requested_on &&
+        day_number(in->requested_on) < day_number(day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone)))
+        fail_field(cx, "/requested_date", E_requested_date_past, NULL);
+    TRY(ctx_fields_ok(cx));
+    if (in->has_expected && (in->expected_minor != c->total_minor || !str_eq(in->expected_currency, c->currency)))
+        return fail(cx, E_price_changed, "total", fmt_money(cx->arena, cx->lang, c->total_minor, c->currency), "expected",
+                    fmt_money(cx->arena, cx->lang, in->expected_minor, in->expected_currency), NULL);
+    int64_t limit = cx->actor.order_limit_minor;
+    if (cx->actor.kind == ACTOR_BUYER && limit >= 0 && c->net_minor > limit)
+        return fail(cx, E_order_limit_exceeded, "limit", fmt_money(cx->arena, cx->lang, limit, c->currency), NULL);
+    return OK;
+}
+
+static void freeze_lines(struct ctx *cx, struct order_plan *p)
+{
+    struct order *o = &p->order;
+    o->line_count = p->cart.line_count;
+    o->lines = arena_array(cx->arena, struct order_line, o->line_count);
+    p->reserve = arena_array(cx->arena, struct reserve_line, o->line_count);
+    for (int i = 0; i < o->line_count; i++) {
+        struct cart_line *c = &p->cart.lines[i];
+        o->lines[i] = (struct order_line){
+            .id = id_make(),
+            .position = i + 1,
+            .product = c->product.id,
+            .sku = c->product.sku,
+            .name = c->product.name,
+            .unit = c->unit,
+            .unit_factor_e6 = c->unit_factor_e6,
+            .ordered_e6 = c->quantity_e6,
+            .quantity_e6 = c->quantity_e6,
+            .price_e6 = c->price.price_e6,
+            .price_base_e6 = c->price.base_e6,
+            .list = c->price.list,
+            .explanation = c->price.explanation ? c->price.explanation : "",
+            .net_minor = c->net_minor,
+            .tax_category = c->product.tax_category,
+            .tax = c->tax,
+            .requested_on = "",
+            .promised_on = c->promised_on,
+            .note = c->note,
+        };
+        p->reserve[i] = (struct reserve_line){.order_line = o->lines[i].id, .product = &c->product, .quantity_e6 = c->quantity_e6};
+    }
+}
+
+static void freeze_head(struct ctx *cx, struct order_plan *p, const struct order_place *in)
+{
+    const struct location *l = &p->location;
+    p->order = (struct order){
+        .id = id_make(),
+        .company = cx->company,
+        .state = ORDER_PLACED,
+        .hold_reason = "",
+        .placed_ms = cx->now_ms,
+        .placed_by = cx->actor.person,
+        .placed_by_staff = cx->actor.kind != ACTOR_BUYER,
+        .placed_by_name = cx->actor.name,
+        .door = door_name(cx->actor.door),
+        .po_number = in->po_number ? in->po_number : "",
+        .note = in->note ? in->note : "",
+        .requested_on = in->requested_on ? in->requested_on : "",
+        .language = lang_code(cx->lang),
+        .currency = p->cart.currency,
+        .payment_method = in->payment_method,
+        .payment_term_days = p->company.payment_term_days,
+        .company_name = p->company.name,
+        .company_vat_id = p->company.vat_id,
+        .ship_name = l->name,
+        .ship_street = l->street,
+        .ship_postal_code = l->postal_code,
+        .ship_city = l->city,
+        .ship_region = l->region,
+        .ship_country = l->country,
+        .ship_instructions = l->instructions,
+        .net_minor = p->cart.net_minor,
+        .freight_minor = p->cart.freight_minor,
+        .tax_minor = p->cart.tax_minor,
+        .total_minor = p->cart.total_minor,
+        .taxes = p->cart.taxes,
+        .tax_count = p->cart.tax_count,
+    };
+}
+
+struct prepare {
+    const struct order_place *in;
+    struct order_plan *plan;
+};
+
+static enum status prepare_on_snapshot(struct ctx *cx, void *arg)
+{
+    struct prepare *w = arg;
+    struct order_plan *p = w->plan;
+    TRY(check_company(cx, &p->company));
+    TRY(choose_location(cx, w->in->delivery_location, &p->location));
+    struct cart_destination to = {
+        .country = p->location.country, .vat_id = p->company.vat_id, .exempt_reason = p->company.tax_exempt_reason};
+    TRY(cart_load(cx, w->in->cart, &to, &p->cart));
+    TRY(check_cart(cx, &p->cart));
+    TRY(check_wishes(cx, w->in, &p->cart));
+    const char *shipment_prefix;
+    return seller_order_prefix(cx, &p->prefix, &shipment_prefix);
+}
+
+enum status order_place_prepare(struct ctx *cx, const struct order_place *in, struct order_plan **out)
+{
+    TRY(ctx_need(cx, MAY_order_place));
+    TRY(cart_open(cx, in->cart));
+    struct order_plan *p = arena_new(cx->arena, struct order_plan);
+    struct prepare w = {in, p};
+    TRY(db_snapshot(cx, prepare_on_snapshot, &w));
+    freeze_head(cx, p, in);
+    freeze_lines(cx, p);
+    *out = p;
+    return OK;
+}
+
+/* Over its credit limit a company's order is taken, and waits for finance. */
+static enum status judge_credit(struct ctx *cx, struct order_plan *p)
+{
+    p->order.state = ORDER_PLACED;
+    p->order.hold_reason = "";
+    if (p->company.credit_limit_minor < 0)
+        return OK;
+    int64_t open;
+    TRY(order_store_exposure(cx, p->order.currency, &open));
+    if (order_rule_over_credit(p->company.credit_limit_minor, p->company.open_balance_minor, open, p->order.total_minor)) {
+        p->order.state = ORDER_ON_HOLD;
+        p->order.hold_reason = "credit";
+    }
+    return OK;
+}
+
+enum status order_place_commit(struct ctx *cx, struct order_plan *p, int64_t *order_out)
+{
+    struct order *o = &p->order;
+    TRY(cart_close(cx, p->cart.id, p->cart.version, o->id));
+    TRY(judge_credit(cx, p));
+    TRY(seller_next_number(cx, p->prefix, &o->number));
+    struct order_origin from = {.cart = p->cart.id, .location = p->location.id};
+    TRY(order_store_insert(cx, o, &from));
+    TRY(inventory_reserve(cx, o->id, p->reserve, o->line_count));
+    const char *after = arena_printf(cx->arena, "{\"number\":\"%s\",\"state\":\"%s\",\"total_minor\":%lld,\"lines\":%d}", o->number,
+                                     order_state_name(o->state), (long long)o->total_minor, o->line_count);
+    TRY(audit_put(cx, "order.placed", "ord", o->id, o->company, "", after));
+    TRY(change_log_put(cx, "ord", o->id));
+    TRY(outbox_put(cx, "mail", "order.placed", o->id, "{}"));
+    o->version = 1;
+    *order_out = o->id;
+    return OK;
+}
+
+const struct order *order_plan_order(const struct order_plan *p)
+{
+    return &p->order;
+}
