@@ -54,6 +54,14 @@ void fail_field(struct ctx *cx, const char *pointer, enum error e, ...)
     va_end(pairs);
 }
 
+void ctx_note_field(struct ctx *cx, const char *pointer, enum error e, const char *detail)
+{
+    assert(e != E_none && pointer != NULL);
+    struct field_problem *f = next_field(cx);
+    if (f != NULL)
+        *f = (struct field_problem){arena_str(cx->arena, pointer), e, detail};
+}
+
 enum status ctx_fields_ok(struct ctx *cx)
 {
     struct problem *p = &cx->problem;

@@ -1,5 +1,6 @@
 /* A cart as its reader sees it now: products, own prices, stock, tax, totals. SPDX-License-Identifier: Apache-2.0 */
 #include "base/date.h"
+#include "base/lang.h"
 #include "base/exact.h"
 #include "base/str.h"
 #include "cart/cart.h"

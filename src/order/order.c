@@ -5,6 +5,7 @@
 #include "order/order.h"
 #include "audit/audit.h"
 #include "base/exact.h"
+#include "base/lang.h"
 #include "base/str.h"
 #include "change_log/change_log.h"
 #include "company/company.h"

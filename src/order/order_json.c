@@ -1,5 +1,6 @@
 /* Orders in the API's form. SPDX-License-Identifier: Apache-2.0 */
 #include "order/order_json.h"
+#include "base/lang.h"
 #include "cart/cart.h"
 
 static const char *or_null(const char *s)

@@ -4,6 +4,7 @@
  * and writes what was agreed. The prices are those of the moment the call was read.
  */
 #include "base/date.h"
+#include "base/lang.h"
 #include "base/exact.h"
 #include "base/id.h"
 #include "base/str.h"
