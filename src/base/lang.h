@@ -43,5 +43,7 @@ const char *fmt_time(struct arena *a, const struct lang *l, int64_t ms, const ch
 const char *fmt_day_time(struct arena *a, const struct lang *l, int64_t ms, const char *time_zone); /* day, and time */
 /* The unit's name in that language for that quantity: "sac", "sacs"; the code when unknown. */
 const char *fmt_unit(struct arena *a, const struct lang *l, const char *unit_code, int64_t quantity_e6);
+/* The quantity with its unit, unbreakable: "12,375 m", "2 cartons". */
+const char *fmt_quantity(struct arena *a, const struct lang *l, int64_t quantity_e6, const char *unit_code);
 
 #endif
