@@ -40,7 +40,7 @@ enum status product_attributes(struct ctx *cx, int64_t product, struct attribute
 enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products, bool *found) MUST_CHECK;
 enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products, bool *found) MUST_CHECK;
 
-/* Rows of lists and of many at once leave description "": only product_load gives it. */
+/* Rows of lists and of many at once leave description and category_name "": only product_load gives them. */
 
 /* Lists and search. Only what the reader may see; name, sku, mpn, gtin, brand are searched by every folded word of q. */
 enum product_sort { PRODUCT_BY_NAME, PRODUCT_BY_RELEVANCE, PRODUCT_BY_SKU };
@@ -84,12 +84,22 @@ struct product_put {
     int64_t expect_version;
     bool must_be_new, must_exist; /* sku_taken, product_unknown otherwise */
 };
+/* One that changes nothing yet. */
+static inline struct product_put product_put_of(const char *sku)
+{
+    return (struct product_put){.sku = sku, .lead_time_days = -1, .min_quantity_e6 = -1, .step_quantity_e6 = -1, .active = -1};
+}
+/* A new product needs a unit and a name; it is strict, of the standard tax category and active unless told otherwise. A row that says
+ * nothing new keeps its version. Refuses sku_taken, product_unknown (both on must_), changed_meanwhile, and by field: field_missing,
+ * text_too_long, text_invalid, unit_unknown, category_unknown, stock_policy_unknown, tax_category_unknown, gtin_invalid, step_invalid,
+ * quantity_invalid, number_invalid, attribute_invalid. */
 enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created) MUST_CHECK;
-struct category_put { const char *code, *parent_code, *names[2]; int position; int64_t expect_version; bool must_be_new; /* code_taken otherwise */ };
+struct category_put { const char *code, *parent_code, *names[2]; int position; int64_t expect_version; bool must_be_new; /* category_taken otherwise */ };
 /* Both languages as they are stored, for forms: "" where there is none. */
 struct texts { const char *names[2], *descriptions[2]; };
 enum status product_texts(struct ctx *cx, int64_t product, struct texts *out) MUST_CHECK;
 enum status category_texts(struct ctx *cx, int64_t category, struct texts *out) MUST_CHECK;
+/* position -1 leaves. Refuses category_taken, category_unknown (the parent), category_loop, changed_meanwhile, field_missing … */
 enum status category_put(struct ctx *cx, const struct category_put *in, int64_t *id_out, bool *created) MUST_CHECK;
 enum status brand_id(struct ctx *cx, const char *name, bool make, int64_t *out) MUST_CHECK; /* 0 when absent and not made */
 
@@ -98,5 +108,10 @@ struct unit_info { const char *code; int decimals; };
 const struct unit_info *unit_by_code(const char *code); /* NULL unknown */
 /* OK, or quantity_invalid (decimals), below_minimum, wrong_step noted as fail(): what a door must check of a quantity. */
 enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit, int64_t quantity_e6) MUST_CHECK;
+
+/* What a search looks for: a LIKE pattern of each folded word of q, at most 8 (further words stay together in the last). Returns their
+ * number; NULL in the rest. For other slices' lists that search in product.search_fold. */
+enum { SEARCH_WORDS_MAX = 8 };
+int search_patterns(struct arena *a, const char *q, const char *patterns[SEARCH_WORDS_MAX]);
 
 #endif

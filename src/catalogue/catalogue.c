@@ -1,0 +1,235 @@
+/* Reading products: one, many, by code, by search. SPDX-License-Identifier: Apache-2.0 */
+#include "catalogue/catalogue.h"
+
+#include "base/lang.h"
+#include "base/str.h"
+#include "catalogue/catalogue_rules.h"
+#include "catalogue/catalogue_store.h"
+#include "web/json_out.h"
+#include <stdlib.h>
+#include <string.h>
+
+static bool sees_inactive(const struct ctx *cx)
+{
+    return cx->actor.kind == ACTOR_JOB || (cx->actor.kind == ACTOR_STAFF && ctx_may(cx, MAY_product_edit));
+}
+
+enum status product_load(struct ctx *cx, int64_t id, struct product *out)
+{
+    struct product p;
+    bool found;
+    TRY(catalogue_store_product(cx, id, &p, &found));
+    if (!found || (!p.active && !sees_inactive(cx)))
+        return fail(cx, E_not_found, NULL);
+    *out = p;
+    return OK;
+}
+
+enum status product_attributes(struct ctx *cx, int64_t product, struct attribute **out, int *count)
+{
+    return catalogue_store_attributes(cx, product, out, count);
+}
+
+enum status product_texts(struct ctx *cx, int64_t product, struct texts *out)
+{
+    return catalogue_store_texts(cx, product, out);
+}
+
+enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products, bool *found)
+{
+    TRY(catalogue_store_products(cx, ids, count, products, found));
+    for (int i = 0; i < count; i++)
+        found[i] = found[i] && products[i].active;
+    return OK;
+}
+
+/* ---- by what a person typed ---- */
+
+struct code_key {
+    const char *key;
+    int row;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    return strcmp(((const struct code_key *)a)->key, ((const struct code_key *)b)->key);
+}
+
+/* The row that alone has this key; -1 for none or several. */
+static int only_row(const struct code_key *keys, int count, const char *key)
+{
+    int low = 0, high = count;
+    while (low < high) {
+        int mid = low + (high - low) / 2;
+        if (strcmp(keys[mid].key, key) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low >= count || strcmp(keys[low].key, key) != 0)
+        return -1;
+    return low + 1 < count && strcmp(keys[low + 1].key, key) == 0 ? -1 : keys[low].row;
+}
+
+enum { CODE_KINDS = 4 }; /* as written, folded, letters and digits, GTIN: the first that knows the code answers */
+
+static const char *code_of_kind(struct arena *a, const char *code, int kind)
+{
+    switch (kind) {
+    case 1:
+        return str_fold(a, code);
+    case 2:
+        return code_squeeze(a, code);
+    default:
+        return str_trim(a, code);
+    }
+}
+
+static const char *json_list(struct ctx *cx, const char *const *texts, int count)
+{
+    struct json_out j;
+    json_out_init(&j, cx->arena);
+    json_out_array(&j, NULL);
+    for (int i = 0; i < count; i++)
+        json_out_text(&j, NULL, texts[i]);
+    json_out_array_end(&j);
+    return buf_text(&j.b);
+}
+
+enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products, bool *found)
+{
+    if (count == 0)
+        return OK;
+    const char **typed[CODE_KINDS];
+    for (int kind = 0; kind < CODE_KINDS; kind++) {
+        typed[kind] = arena_array(cx->arena, const char *, count);
+        for (int i = 0; i < count; i++)
+            typed[kind][i] = code_of_kind(cx->arena, codes[i], kind);
+    }
+    const char **gtins = arena_array(cx->arena, const char *, count);
+    int gtin_count = 0;
+    for (int i = 0; i < count; i++) {
+        if (gtin_valid(typed[3][i]))
+            gtins[gtin_count++] = typed[3][i];
+    }
+
+    struct product *rows;
+    int row_count;
+    TRY(catalogue_store_by_codes(cx, json_list(cx, typed[0], count), json_list(cx, typed[2], count),
+                                 json_list(cx, gtins, gtin_count), &rows, &row_count));
+
+    struct code_key *keys[CODE_KINDS];
+    for (int kind = 0; kind < CODE_KINDS; kind++) {
+        keys[kind] = arena_array(cx->arena, struct code_key, row_count + 1);
+        for (int i = 0; i < row_count; i++)
+            keys[kind][i] =
+                (struct code_key){kind == 3 ? rows[i].gtin : code_of_kind(cx->arena, rows[i].sku, kind), i};
+        qsort(keys[kind], (size_t)row_count, sizeof(struct code_key), by_key);
+    }
+    for (int i = 0; i < count; i++) {
+        int row = -1;
+        for (int kind = 0; kind < CODE_KINDS && row < 0; kind++) {
+            if (typed[kind][i][0] != '\0')
+                row = only_row(keys[kind], row_count, typed[kind][i]);
+        }
+        found[i] = row >= 0;
+        if (row >= 0)
+            products[i] = rows[row];
+    }
+    return OK;
+}
+
+/* ---- search ---- */
+
+/* Only name order over active products, in a category at most: answered by an index alone. */
+static bool is_plain_list(const struct product_search *in)
+{
+    bool has_words = in->q && in->q[strspn(in->q, " \t")] != '\0';
+    return !has_words && !in->sku && in->attribute_count == 0 && !in->with_inactive && in->sort != PRODUCT_BY_SKU;
+}
+
+static void filter_of(struct ctx *cx, const struct product_search *in, struct product_filter *f)
+{
+    *f = (struct product_filter){
+        .category = in->category,
+        .sku = in->sku,
+        .with_inactive = in->with_inactive && sees_inactive(cx),
+        .attributes = in->attributes,
+        .attribute_count = in->attribute_count,
+        .by_sku = in->sort == PRODUCT_BY_SKU,
+        .after_key = in->after_name,
+        .after_id = in->after_id,
+        .limit = in->limit,
+        .offset = in->offset,
+    };
+    int words = search_patterns(cx->arena, in->q, f->words);
+    if (words > 0 && in->sort == PRODUCT_BY_RELEVANCE) {
+        f->code = code_squeeze(cx->arena, in->q);
+        f->code_pattern = str_like(cx->arena, f->code, false);
+        f->name_pattern = str_like(cx->arena, str_fold(cx->arena, in->q), false);
+        f->after_key = NULL; /* rank comes before the name: such a list is paged by offset */
+    }
+}
+
+enum status product_search(struct ctx *cx, const struct product_search *in, struct product **out, int *count)
+{
+    int64_t *ids;
+    int n;
+    if (is_plain_list(in)) {
+        TRY(catalogue_store_list(cx, in->category, in->after_name, in->after_id, in->limit, in->offset, &ids, &n));
+    } else {
+        struct product_filter f;
+        filter_of(cx, in, &f);
+        struct product_ref *refs;
+        TRY(catalogue_store_find(cx, &f, &refs, &n));
+        ids = arena_array(cx->arena, int64_t, n + 1);
+        for (int i = 0; i < n; i++)
+            ids[i] = refs[i].id;
+    }
+    struct product *rows = arena_array(cx->arena, struct product, n + 1);
+    bool *found = arena_array(cx->arena, bool, n + 1);
+    TRY(catalogue_store_products(cx, ids, n, rows, found));
+    int kept = 0;
+    for (int i = 0; i < n; i++) {
+        if (found[i])
+            rows[kept++] = rows[i];
+    }
+    *out = rows;
+    *count = kept;
+    return OK;
+}
+
+enum status product_search_refs(struct ctx *cx, const struct product_search *in, struct product_ref **out, int *count)
+{
+    struct product_filter f;
+    filter_of(cx, in, &f);
+    return catalogue_store_find(cx, &f, out, count);
+}
+
+enum status product_count(struct ctx *cx, const struct product_search *in, int64_t *out)
+{
+    if (is_plain_list(in))
+        return catalogue_store_count(cx, in->category, out);
+    struct product_filter f;
+    filter_of(cx, in, &f);
+    return catalogue_store_find_count(cx, &f, out);
+}
+
+/* ---- quantities ---- */
+
+enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit, int64_t quantity_e6)
+{
+    if (unit && unit[0] != '\0' && strcmp(unit, p->unit) != 0)
+        return fail(cx, E_unit_unknown, "unit", unit, NULL);
+    enum error e = quantity_problem(p, quantity_e6);
+    switch (e) {
+    case E_none:
+        return OK;
+    case E_below_minimum:
+        return fail(cx, e, "minimum", fmt_e6(cx->arena, cx->lang, p->min_quantity_e6), NULL);
+    case E_wrong_step:
+        return fail(cx, e, "step", fmt_e6(cx->arena, cx->lang, p->step_quantity_e6), NULL);
+    default:
+        return fail(cx, e, NULL);
+    }
+}

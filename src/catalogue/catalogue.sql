@@ -1,0 +1,280 @@
+-- Products, categories and brands. Parameters 1 and 2 of statements that show texts: the reader's language, and the other.
+
+-- catalogue_product: one product, with its description and the name of its category
+-- @scope shop
+SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
+       p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version,
+       coalesce(nullif(t.description, ''), nullif(o.description, ''), ''),
+       coalesce(nullif(ct.name, ''), nullif(co.name, ''), c.code, '')
+FROM product p
+LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
+LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
+LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
+LEFT JOIN category c ON c.seller_id = :seller AND c.id = p.category_id
+LEFT JOIN category_text ct ON ct.seller_id = :seller AND ct.category_id = p.category_id AND ct.language = $1
+LEFT JOIN category_text co ON co.seller_id = :seller AND co.category_id = p.category_id AND co.language = $2
+WHERE p.seller_id = :seller AND p.id = $3;
+
+-- catalogue_products: the products with these ids (JSON array), in any order
+-- @scope shop
+-- @sqlite
+SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
+       p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version
+FROM product p
+LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
+LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
+LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
+WHERE p.seller_id = :seller AND p.id IN (SELECT value FROM json_each($3));
+-- @postgres
+SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
+       p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version
+FROM product p
+LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
+LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
+LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
+WHERE p.seller_id = :seller AND p.id IN (SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($3 AS json)) AS j(v));
+
+-- catalogue_products_by_codes: the active products that may be meant by these skus, folded skus or GTINs (JSON arrays)
+-- @scope shop
+-- @sqlite
+SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
+       p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version
+FROM product p
+LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
+LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
+LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
+WHERE p.seller_id = :seller AND p.active = 1 AND p.id IN (
+    SELECT s.id FROM product s WHERE s.seller_id = :seller AND s.sku IN (SELECT value FROM json_each($3))
+    UNION ALL SELECT f.id FROM product f WHERE f.seller_id = :seller AND f.sku_fold IN (SELECT value FROM json_each($4))
+    UNION ALL SELECT g.id FROM product g WHERE g.seller_id = :seller AND g.gtin IN (SELECT value FROM json_each($5)));
+-- @postgres
+SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
+       p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version
+FROM product p
+LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
+LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
+LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
+WHERE p.seller_id = :seller AND p.active = 1 AND p.id IN (
+    SELECT s.id FROM product s WHERE s.seller_id = :seller AND s.sku IN (SELECT v FROM json_array_elements_text(CAST($3 AS json)) AS j(v))
+    UNION ALL SELECT f.id FROM product f WHERE f.seller_id = :seller AND f.sku_fold IN (SELECT v FROM json_array_elements_text(CAST($4 AS json)) AS j(v))
+    UNION ALL SELECT g.id FROM product g WHERE g.seller_id = :seller AND g.gtin IN (SELECT v FROM json_array_elements_text(CAST($5 AS json)) AS j(v)));
+
+-- catalogue_attributes: the attributes of one product
+-- @scope shop
+SELECT name, value FROM product_attribute WHERE seller_id = :seller AND product_id = $1 ORDER BY name;
+
+-- catalogue_texts: the stored texts of one product
+-- @scope shop
+SELECT language, name, description FROM product_text WHERE seller_id = :seller AND product_id = $1 ORDER BY language;
+
+-- catalogue_list: the ids of active products by name, after a row
+-- @scope shop
+SELECT p.id
+FROM product p
+WHERE p.seller_id = :seller AND p.active = 1 AND (p.sort_name, p.id) > (CAST($1 AS TEXT), CAST($2 AS BIGINT))
+ORDER BY p.sort_name, p.id
+LIMIT $3 OFFSET $4;
+
+-- catalogue_list_below: the same in a category and those below
+-- @scope shop
+WITH RECURSIVE below (id) AS (
+    SELECT CAST($1 AS BIGINT)
+    UNION
+    SELECT c.id FROM category c JOIN below w ON c.parent_id = w.id WHERE c.seller_id = :seller
+)
+SELECT p.id
+FROM product p
+WHERE p.seller_id = :seller AND p.category_id IN (SELECT id FROM below) AND p.active = 1
+  AND (p.sort_name, p.id) > (CAST($2 AS TEXT), CAST($3 AS BIGINT))
+ORDER BY p.sort_name, p.id
+LIMIT $4 OFFSET $5;
+
+-- catalogue_found: products by category, sku, words, attributes; in order of rank (exact code, code begins, name begins), key, id
+-- Parameters: 1 category, 2 sku, 3 inactive ones too, 4 to 11 patterns of words, 12 to 27 names and values of attributes, 28 folded code,
+-- 29 pattern of codes, 30 pattern of names, 31 by sku, 32 and 33 the row before, 34 limit, 35 offset; NULL leaves a filter out.
+-- @scope shop
+WITH RECURSIVE below (id) AS (
+    SELECT CAST($1 AS BIGINT)
+    UNION
+    SELECT c.id FROM category c JOIN below w ON c.parent_id = w.id WHERE c.seller_id = :seller
+)
+SELECT p.id, p.category_id, p.brand_id, p.unit, p.sku, p.stock_policy
+FROM product p
+WHERE p.seller_id = :seller AND (p.active = 1 OR CAST($3 AS BIGINT) = 1)
+  AND (CAST($1 AS BIGINT) IS NULL OR p.category_id IN (SELECT id FROM below))
+  AND (CAST($2 AS TEXT) IS NULL OR p.sku = $2)
+  AND (CAST($4 AS TEXT) IS NULL OR p.search_fold LIKE $4 ESCAPE '\')
+  AND (CAST($5 AS TEXT) IS NULL OR p.search_fold LIKE $5 ESCAPE '\')
+  AND (CAST($6 AS TEXT) IS NULL OR p.search_fold LIKE $6 ESCAPE '\')
+  AND (CAST($7 AS TEXT) IS NULL OR p.search_fold LIKE $7 ESCAPE '\')
+  AND (CAST($8 AS TEXT) IS NULL OR p.search_fold LIKE $8 ESCAPE '\')
+  AND (CAST($9 AS TEXT) IS NULL OR p.search_fold LIKE $9 ESCAPE '\')
+  AND (CAST($10 AS TEXT) IS NULL OR p.search_fold LIKE $10 ESCAPE '\')
+  AND (CAST($11 AS TEXT) IS NULL OR p.search_fold LIKE $11 ESCAPE '\')
+  AND (CAST($12 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $12 AND x.value = $13))
+  AND (CAST($14 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $14 AND x.value = $15))
+  AND (CAST($16 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $16 AND x.value = $17))
+  AND (CAST($18 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $18 AND x.value = $19))
+  AND (CAST($20 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $20 AND x.value = $21))
+  AND (CAST($22 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $22 AND x.value = $23))
+  AND (CAST($24 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $24 AND x.value = $25))
+  AND (CAST($26 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $26 AND x.value = $27))
+  AND (CAST($32 AS TEXT) IS NULL
+       OR (CASE WHEN CAST($31 AS BIGINT) = 1 THEN p.sku ELSE p.sort_name END, p.id) > (CAST($32 AS TEXT), CAST($33 AS BIGINT)))
+ORDER BY CASE WHEN p.sku_fold = CAST($28 AS TEXT) OR p.gtin = CAST($28 AS TEXT) THEN 0
+              WHEN p.sku_fold LIKE CAST($29 AS TEXT) ESCAPE '\' THEN 1
+              WHEN p.sort_name LIKE CAST($30 AS TEXT) ESCAPE '\' THEN 2 ELSE 3 END,
+         CASE WHEN CAST($31 AS BIGINT) = 1 THEN p.sku ELSE p.sort_name END, p.id
+LIMIT $34 OFFSET $35;
+
+-- catalogue_found_count: how many those are
+-- @scope shop
+WITH RECURSIVE below (id) AS (
+    SELECT CAST($1 AS BIGINT)
+    UNION
+    SELECT c.id FROM category c JOIN below w ON c.parent_id = w.id WHERE c.seller_id = :seller
+)
+SELECT count(*)
+FROM product p
+WHERE p.seller_id = :seller AND (p.active = 1 OR CAST($3 AS BIGINT) = 1)
+  AND (CAST($1 AS BIGINT) IS NULL OR p.category_id IN (SELECT id FROM below))
+  AND (CAST($2 AS TEXT) IS NULL OR p.sku = $2)
+  AND (CAST($4 AS TEXT) IS NULL OR p.search_fold LIKE $4 ESCAPE '\')
+  AND (CAST($5 AS TEXT) IS NULL OR p.search_fold LIKE $5 ESCAPE '\')
+  AND (CAST($6 AS TEXT) IS NULL OR p.search_fold LIKE $6 ESCAPE '\')
+  AND (CAST($7 AS TEXT) IS NULL OR p.search_fold LIKE $7 ESCAPE '\')
+  AND (CAST($8 AS TEXT) IS NULL OR p.search_fold LIKE $8 ESCAPE '\')
+  AND (CAST($9 AS TEXT) IS NULL OR p.search_fold LIKE $9 ESCAPE '\')
+  AND (CAST($10 AS TEXT) IS NULL OR p.search_fold LIKE $10 ESCAPE '\')
+  AND (CAST($11 AS TEXT) IS NULL OR p.search_fold LIKE $11 ESCAPE '\')
+  AND (CAST($12 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $12 AND x.value = $13))
+  AND (CAST($14 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $14 AND x.value = $15))
+  AND (CAST($16 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $16 AND x.value = $17))
+  AND (CAST($18 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $18 AND x.value = $19))
+  AND (CAST($20 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $20 AND x.value = $21))
+  AND (CAST($22 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $22 AND x.value = $23))
+  AND (CAST($24 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $24 AND x.value = $25))
+  AND (CAST($26 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $26 AND x.value = $27));
+
+-- catalogue_count: how many active products there are, in a category and those below, or in all
+-- @scope shop
+WITH RECURSIVE below (id) AS (
+    SELECT CAST($1 AS BIGINT)
+    UNION
+    SELECT c.id FROM category c JOIN below w ON c.parent_id = w.id WHERE c.seller_id = :seller
+)
+SELECT count(*)
+FROM product p
+WHERE p.seller_id = :seller AND p.active = 1 AND (CAST($1 AS BIGINT) IS NULL OR p.category_id IN (SELECT id FROM below));
+
+-- catalogue_product_by_sku: everything stored of one product, for changing it
+-- @scope shop
+SELECT p.id, p.unit, p.category_id, p.brand_id, p.mpn, p.gtin, p.stock_policy, p.backorder_limit_e6, p.lead_time_days,
+       p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, coalesce(b.name, '')
+FROM product p
+LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
+WHERE p.seller_id = :seller AND p.sku = $1;
+
+-- catalogue_product_new: writes a new product; no row when the sku came into being meanwhile
+-- @scope shop
+INSERT INTO product (seller_id, id, sku, sku_fold, unit, category_id, brand_id, mpn, gtin, stock_policy, backorder_limit_e6,
+                     lead_time_days, tax_category, weight_g, min_quantity_e6, step_quantity_e6, active, sort_name, search_fold,
+                     version, changed_ms, changed_by)
+VALUES (:seller, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20)
+ON CONFLICT (seller_id, sku) DO NOTHING;
+
+-- catalogue_product_change: writes a changed product over the version that was read
+-- @scope shop
+UPDATE product
+SET unit = $2, category_id = $3, brand_id = $4, mpn = $5, gtin = $6, stock_policy = $7, backorder_limit_e6 = $8,
+    lead_time_days = $9, tax_category = $10, weight_g = $11, min_quantity_e6 = $12, step_quantity_e6 = $13, active = $14,
+    sort_name = $15, search_fold = $16, version = version + 1, changed_ms = $17, changed_by = $18
+WHERE seller_id = :seller AND id = $1 AND version = $19;
+
+-- catalogue_text_put: writes a product's texts in one language
+-- @scope shop
+INSERT INTO product_text (seller_id, product_id, language, name, description)
+VALUES (:seller, $1, $2, $3, $4)
+ON CONFLICT (seller_id, product_id, language) DO UPDATE SET name = excluded.name, description = excluded.description;
+
+-- catalogue_attribute_put: sets one attribute
+-- @scope shop
+INSERT INTO product_attribute (seller_id, product_id, name, value)
+VALUES (:seller, $1, $2, $3)
+ON CONFLICT (seller_id, product_id, name) DO UPDATE SET value = excluded.value;
+
+-- catalogue_attribute_remove: removes one attribute
+-- @scope shop
+DELETE FROM product_attribute WHERE seller_id = :seller AND product_id = $1 AND name = $2;
+
+-- catalogue_brand: the brand of a folded name
+-- @scope shop
+SELECT id, name FROM brand WHERE seller_id = :seller AND name_fold = $1;
+
+-- catalogue_brand_new: writes a brand; nothing when it is there
+-- @scope shop
+INSERT INTO brand (seller_id, id, name, name_fold) VALUES (:seller, $1, $2, $3) ON CONFLICT (seller_id, name_fold) DO NOTHING;
+
+-- catalogue_categories: all categories, in any order
+-- @scope shop
+SELECT c.id, c.parent_id, c.code, coalesce(nullif(t.name, ''), nullif(o.name, ''), c.code), c.position, c.version
+FROM category c
+LEFT JOIN category_text t ON t.seller_id = :seller AND t.category_id = c.id AND t.language = $1
+LEFT JOIN category_text o ON o.seller_id = :seller AND o.category_id = c.id AND o.language = $2
+WHERE c.seller_id = :seller;
+
+-- catalogue_category: one by its id
+-- @scope shop
+SELECT c.id, c.parent_id, c.code, coalesce(nullif(t.name, ''), nullif(o.name, ''), c.code), c.position, c.version
+FROM category c
+LEFT JOIN category_text t ON t.seller_id = :seller AND t.category_id = c.id AND t.language = $1
+LEFT JOIN category_text o ON o.seller_id = :seller AND o.category_id = c.id AND o.language = $2
+WHERE c.seller_id = :seller AND c.id = $3;
+
+-- catalogue_category_by_code: one by its code
+-- @scope shop
+SELECT c.id, c.parent_id, c.code, coalesce(nullif(t.name, ''), nullif(o.name, ''), c.code), c.position, c.version
+FROM category c
+LEFT JOIN category_text t ON t.seller_id = :seller AND t.category_id = c.id AND t.language = $1
+LEFT JOIN category_text o ON o.seller_id = :seller AND o.category_id = c.id AND o.language = $2
+WHERE c.seller_id = :seller AND c.code = $3;
+
+-- catalogue_category_counts: active products by category
+-- @scope shop
+SELECT category_id, count(*) FROM product WHERE seller_id = :seller AND category_id IS NOT NULL AND active = 1 GROUP BY category_id;
+
+-- catalogue_category_path: a category and its parents, nearest first
+-- @scope shop
+WITH RECURSIVE up (id, parent_id, depth) AS (
+    SELECT c.id, c.parent_id, 0 FROM category c WHERE c.seller_id = :seller AND c.id = $1
+    UNION ALL
+    SELECT c.id, c.parent_id, u.depth + 1 FROM category c JOIN up u ON c.id = u.parent_id
+    WHERE c.seller_id = :seller AND u.depth < 100
+)
+SELECT id FROM up ORDER BY depth, id;
+
+-- catalogue_category_texts: the stored names of one category
+-- @scope shop
+SELECT language, name FROM category_text WHERE seller_id = :seller AND category_id = $1 ORDER BY language;
+
+-- catalogue_category_new: writes a new category; no row when its code came into being meanwhile
+-- @scope shop
+INSERT INTO category (seller_id, id, code, parent_id, position, version, changed_ms, changed_by)
+VALUES (:seller, $1, $2, $3, $4, 1, $5, $6)
+ON CONFLICT (seller_id, code) DO NOTHING;
+
+-- catalogue_category_change: writes a changed category over the version that was read
+-- @scope shop
+UPDATE category SET parent_id = $2, position = $3, version = version + 1, changed_ms = $4, changed_by = $5
+WHERE seller_id = :seller AND id = $1 AND version = $6;
+
+-- catalogue_category_text_put: writes a category's name in one language
+-- @scope shop
+INSERT INTO category_text (seller_id, category_id, language, name)
+VALUES (:seller, $1, $2, $3)
+ON CONFLICT (seller_id, category_id, language) DO UPDATE SET name = excluded.name;

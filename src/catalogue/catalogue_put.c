@@ -1,0 +1,267 @@
+/* Creating and changing products and brands. SPDX-License-Identifier: Apache-2.0 */
+#include "base/buf.h"
+#include "base/id.h"
+#include "base/limits.h"
+#include "base/str.h"
+#include "audit/audit.h"
+#include "catalogue/catalogue.h"
+#include "catalogue/catalogue_check.h"
+#include "catalogue/catalogue_rules.h"
+#include "catalogue/catalogue_store.h"
+#include "change_log/change_log.h"
+#include "tax/tax.h"
+#include "web/json_out.h"
+#include <string.h>
+
+enum status brand_id(struct ctx *cx, const char *name, bool make, int64_t *out)
+{
+    const char *fold = str_fold(cx->arena, name);
+    *out = 0;
+    if (fold[0] == '\0')
+        return OK;
+    TRY(catalogue_store_brand(cx, fold, out));
+    if (*out != 0 || !make)
+        return OK;
+    int64_t id = id_make();
+    TRY(catalogue_store_brand_insert(cx, id, str_trim(cx->arena, name), fold));
+    *out = id;
+    return OK;
+}
+
+static void set_texts(struct ctx *cx, const struct product_put *in, struct product_record *r)
+{
+    static const char *const names[2] = {"/name_en", "/name_fr"};
+    static const char *const descriptions[2] = {"/description_en", "/description_fr"};
+    for (int i = 0; i < 2; i++) {
+        catalogue_set_text(cx, names[i], in->names[i], NAME_MAX_BYTES, false, &r->texts.names[i]);
+        catalogue_set_text(cx, descriptions[i], in->descriptions[i], TEXT_MAX, true, &r->texts.descriptions[i]);
+    }
+    if (r->texts.names[0][0] == '\0' && r->texts.names[1][0] == '\0')
+        fail_field(cx, names[0], E_field_missing, NULL);
+}
+
+static void set_words(struct ctx *cx, const struct product_put *in, struct product_record *r)
+{
+    if (in->unit) {
+        if (in->unit[0] == '\0')
+            fail_field(cx, "/unit", E_field_missing, NULL);
+        else if (!unit_by_code(in->unit))
+            fail_field(cx, "/unit", E_unit_unknown, "unit", in->unit, NULL);
+        else
+            r->unit = in->unit;
+    } else if (r->unit[0] == '\0') {
+        fail_field(cx, "/unit", E_field_missing, NULL);
+    }
+    if (in->stock_policy && !stock_policy_by_name(in->stock_policy[0] ? in->stock_policy : "strict", &r->stock_policy))
+        fail_field(cx, "/stock_policy", E_stock_policy_unknown, NULL);
+    if (in->tax_category) {
+        const char *category = in->tax_category[0] ? in->tax_category : "standard";
+        if (tax_category_known(category))
+            r->tax_category = category;
+        else
+            fail_field(cx, "/tax_category", E_tax_category_unknown, "category", category, NULL);
+    }
+    catalogue_set_text(cx, "/mpn", in->mpn, CODE_MAX, false, &r->mpn);
+    if (in->gtin && in->gtin[0] != '\0' && !gtin_valid(in->gtin))
+        fail_field(cx, "/gtin", E_gtin_invalid, NULL);
+    else if (in->gtin)
+        r->gtin = in->gtin;
+    catalogue_set_text(cx, "/brand", in->brand, NAME_MAX_BYTES, false, &r->brand);
+}
+
+static void set_quantity(struct ctx *cx, const char *pointer, int64_t given, const struct unit_info *unit, int64_t *out)
+{
+    if (given >= 0)
+        *out = given;
+    else if (given != -1)
+        fail_field(cx, pointer, E_quantity_invalid, NULL);
+    if (unit && !quantity_fits_unit(*out, unit))
+        fail_field(cx, pointer, E_step_invalid, "unit", unit->code, NULL);
+}
+
+static void set_numbers(struct ctx *cx, const struct product_put *in, struct product_record *r)
+{
+    const struct unit_info *unit = unit_by_code(r->unit);
+    set_quantity(cx, "/min_quantity", in->min_quantity_e6, unit, &r->min_quantity_e6);
+    set_quantity(cx, "/step_quantity", in->step_quantity_e6, unit, &r->step_quantity_e6);
+    if (in->clear_backorder_limit)
+        r->backorder_limit_e6 = -1;
+    else if (in->has_backorder_limit && in->backorder_limit_e6 < 0)
+        fail_field(cx, "/backorder_limit", E_number_invalid, NULL);
+    else if (in->has_backorder_limit)
+        r->backorder_limit_e6 = in->backorder_limit_e6;
+    if (in->clear_weight)
+        r->weight_g = -1;
+    else if (in->has_weight && in->weight_g < 0)
+        fail_field(cx, "/weight_g", E_number_invalid, NULL);
+    else if (in->has_weight)
+        r->weight_g = in->weight_g;
+    if (in->lead_time_days > 3650 || in->lead_time_days < -1)
+        fail_field(cx, "/lead_time_days", E_number_invalid, NULL);
+    else if (in->lead_time_days >= 0)
+        r->lead_time_days = in->lead_time_days;
+    if (in->active >= 0)
+        r->active = in->active > 0;
+}
+
+static enum status set_category(struct ctx *cx, const struct product_put *in, struct product_record *r)
+{
+    if (!in->category_code)
+        return OK;
+    if (in->category_code[0] == '\0') {
+        r->category = 0;
+        return OK;
+    }
+    struct tree_node node;
+    bool found;
+    TRY(catalogue_store_category_by_code(cx, in->category_code, &node, &found));
+    if (found)
+        r->category = node.category.id;
+    else
+        fail_field(cx, "/category", E_category_unknown, "code", in->category_code, NULL);
+    return OK;
+}
+
+static void check_attributes(struct ctx *cx, const struct product_put *in)
+{
+    for (int i = 0; i < in->attribute_count; i++) {
+        const struct attribute *at = &in->attributes[i];
+        const char *pointer = arena_printf(cx->arena, "/attributes/%d", i);
+        const char *checked = "";
+        if (at->name[0] == '\0' || strchr(at->name, '=') || strlen(at->name) > CODE_MAX || !text_clean(at->name, false))
+            fail_field(cx, pointer, E_attribute_invalid, "limit", arena_printf(cx->arena, "%d", CODE_MAX), NULL);
+        catalogue_set_text(cx, pointer, at->value, TEXT_MAX, false, &checked);
+    }
+}
+
+/* What lists order by and searches read. */
+static void set_folds(struct ctx *cx, struct product_record *r)
+{
+    int first = cx->site && str_starts(cx->site->languages, "fr") ? 1 : 0;
+    const char *name = r->texts.names[first][0] ? r->texts.names[first] : r->texts.names[1 - first];
+    r->sku_fold = code_squeeze(cx->arena, r->sku);
+    r->sort_name = str_fold(cx->arena, name);
+    r->search_fold = str_fold(cx->arena, arena_printf(cx->arena, "%s %s %s %s %s %s %s", r->sku, r->sku_fold, r->texts.names[0],
+                                                      r->texts.names[1], r->mpn, r->gtin, r->brand));
+}
+
+static bool same(const struct product_record *a, const struct product_record *b)
+{
+    for (int i = 0; i < 2; i++) {
+        if (!str_eq(a->texts.names[i], b->texts.names[i]) || !str_eq(a->texts.descriptions[i], b->texts.descriptions[i]))
+            return false;
+    }
+    return a->category == b->category && str_eq(a->unit, b->unit) && str_eq(a->mpn, b->mpn) && str_eq(a->gtin, b->gtin) &&
+           str_eq(a->brand, b->brand) && str_eq(a->tax_category, b->tax_category) && a->stock_policy == b->stock_policy &&
+           a->backorder_limit_e6 == b->backorder_limit_e6 && a->weight_g == b->weight_g &&
+           a->lead_time_days == b->lead_time_days && a->min_quantity_e6 == b->min_quantity_e6 &&
+           a->step_quantity_e6 == b->step_quantity_e6 && a->active == b->active;
+}
+
+/* The attributes that say something new, in *news. */
+static enum status new_attributes(struct ctx *cx, const struct product_put *in, int64_t product, const struct attribute **news,
+                                  int *count)
+{
+    struct attribute *kept = arena_array(cx->arena, struct attribute, in->attribute_count + 1), *stored = NULL;
+    int stored_count = 0, n = 0;
+    if (in->attribute_count > 0 && product != 0)
+        TRY(catalogue_store_attributes(cx, product, &stored, &stored_count));
+    for (int i = 0; i < in->attribute_count; i++) {
+        const char *before = "";
+        for (int j = 0; j < stored_count; j++) {
+            if (str_eq(stored[j].name, in->attributes[i].name))
+                before = stored[j].value;
+        }
+        if (!str_eq(before, in->attributes[i].value))
+            kept[n++] = in->attributes[i];
+    }
+    *news = kept;
+    *count = n;
+    return OK;
+}
+
+static const char *record_json(struct ctx *cx, const struct product_record *r)
+{
+    struct json_out j;
+    json_out_init(&j, cx->arena);
+    json_out_object(&j, NULL);
+    json_out_text(&j, "sku", r->sku);
+    json_out_text(&j, "name_en", r->texts.names[0]);
+    json_out_text(&j, "name_fr", r->texts.names[1]);
+    json_out_text(&j, "unit", r->unit);
+    json_out_id(&j, "category", "cat", r->category);
+    json_out_text(&j, "brand", r->brand);
+    json_out_text(&j, "mpn", r->mpn);
+    json_out_text(&j, "gtin", r->gtin);
+    json_out_text(&j, "stock_policy", stock_policy_name(r->stock_policy));
+    if (r->backorder_limit_e6 >= 0)
+        json_out_quantity(&j, "backorder_limit", r->backorder_limit_e6);
+    json_out_int(&j, "lead_time_days", r->lead_time_days);
+    json_out_text(&j, "tax_category", r->tax_category);
+    json_out_quantity(&j, "min_quantity", r->min_quantity_e6);
+    json_out_quantity(&j, "step_quantity", r->step_quantity_e6);
+    json_out_bool(&j, "active", r->active);
+    json_out_object_end(&j);
+    return buf_text(&j.b);
+}
+
+static enum status write_record(struct ctx *cx, struct product_record *r, const struct product_record *before,
+                                const struct attribute *attributes, int attribute_count)
+{
+    bool is_new = before->id == 0;
+    if (is_new)
+        r->id = id_make();
+    TRY(brand_id(cx, r->brand, true, &r->brand_id));
+    set_folds(cx, r);
+    TRY(is_new ? catalogue_store_insert(cx, r) : catalogue_store_update(cx, r));
+    for (int i = 0; i < 2; i++) {
+        bool changed = !str_eq(r->texts.names[i], before->texts.names[i]) || !str_eq(r->texts.descriptions[i], before->texts.descriptions[i]);
+        if (changed)
+            TRY(catalogue_store_put_text(cx, r->id, i, &r->texts));
+    }
+    for (int i = 0; i < attribute_count; i++)
+        TRY(catalogue_store_put_attribute(cx, r->id, &attributes[i]));
+    TRY(audit_put(cx, is_new ? "product.created" : "product.changed", "prd", r->id, (struct company_id){0},
+                  is_new ? "" : record_json(cx, before), record_json(cx, r)));
+    return change_log_put(cx, "prd", r->id);
+}
+
+enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created)
+{
+    const char *sku = "";
+    catalogue_set_text(cx, "/sku", in->sku ? str_trim(cx->arena, in->sku) : NULL, CODE_MAX, false, &sku);
+    if (sku[0] == '\0') {
+        fail_field(cx, "/sku", E_field_missing, NULL);
+        return ctx_fields_ok(cx);
+    }
+    struct product_record before = {.sku = sku, .unit = "", .mpn = "", .gtin = "", .brand = "", .tax_category = "standard",
+                                    .backorder_limit_e6 = -1, .weight_g = -1, .active = true, .texts = {{"", ""}, {"", ""}}};
+    bool found;
+    TRY(catalogue_store_record(cx, sku, &before, &found));
+    if (found && in->must_be_new) {
+        fail_field(cx, "/sku", E_sku_taken, "sku", sku, NULL);
+        return ctx_fields_ok(cx);
+    }
+    if (!found && in->must_exist)
+        return fail(cx, E_product_unknown, "sku", sku, NULL);
+    if (in->expect_version != 0 && in->expect_version != before.version)
+        return fail(cx, E_changed_meanwhile, NULL);
+
+    struct product_record after = before;
+    set_texts(cx, in, &after);
+    set_words(cx, in, &after);
+    set_numbers(cx, in, &after);
+    check_attributes(cx, in);
+    TRY(set_category(cx, in, &after));
+    TRY(ctx_fields_ok(cx));
+
+    const struct attribute *attributes;
+    int attribute_count;
+    TRY(new_attributes(cx, in, before.id, &attributes, &attribute_count));
+    if (!found || attribute_count > 0 || !same(&before, &after))
+        TRY(write_record(cx, &after, &before, attributes, attribute_count));
+    *id_out = after.id;
+    if (created)
+        *created = !found;
+    return OK;
+}
