@@ -92,6 +92,7 @@ CREATE TABLE idempotency (
     created_ms  BIGINT NOT NULL,               -- kept 30 days
     PRIMARY KEY (seller_id, actor_id, route, key)
 );
+CREATE INDEX idempotency_age ON idempotency (seller_id, created_ms);
 
 -- @tenant
 CREATE TABLE outbox (

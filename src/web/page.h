@@ -35,6 +35,8 @@ struct page {
 
 /* Fills the layout for this reader: navigation, cart badge, names. Set by app; slices call it through page_begin(). */
 enum status page_begin(struct ctx *cx, struct request *rq, struct page *p, const char *title, const char *section) MUST_CHECK;
+/* The same without navigation, names and hook: cannot refuse. For pages before sign-in and errors. */
+void page_begin_bare(struct ctx *cx, struct request *rq, struct page *p, const char *title);
 void page_crumb(struct page *p, const char *label, const char *href);
 bool page_may(const struct page *p, enum permission need);
 

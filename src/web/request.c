@@ -65,6 +65,19 @@ const char *rq_query(struct request *rq, const char *name)
     return value;
 }
 
+const char *rq_here(struct ctx *cx, const struct request *rq)
+{
+    if (rq->method == GET)
+        return rq->target ? rq->target : "/";
+    const char *referer = rq_header(rq, "referer");
+    const char *host = rq_header(rq, "host");
+    const char *at = referer ? strstr(referer, "://") : NULL;
+    size_t len = host ? strlen(host) : 0;
+    if (!at || !host || strncmp(at + 3, host, len) != 0 || at[3 + len] != '/' || at[4 + len] == '/')
+        return "/";
+    return arena_str(cx->arena, at + 3 + len);
+}
+
 /* A page opened from a newsletter carries parameters of others; a program's misspelt filter must not pass as "all". */
 enum status rq_query_done(struct ctx *cx, struct request *rq)
 {

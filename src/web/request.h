@@ -57,6 +57,8 @@ struct request {
 /* ---- reading ---- */
 const char *rq_header(const struct request *rq, const char *lower_case_name);
 const char *rq_param(const struct request *rq, const char *name);
+/* Path and query of the page the reader is on: of a post, the page its form stood on. For links back; always begins with "/". */
+const char *rq_here(struct ctx *cx, const struct request *rq);
 /* The id in the path; not_found when it is not an id of that kind. */
 enum status rq_id(struct ctx *cx, struct request *rq, const char *param, const char *kind, int64_t *out) MUST_CHECK;
 /* Query parameters; reading one makes it known. NULL when absent. */

@@ -26,6 +26,7 @@ enum route_flag {
     ROUTE_NO_COMPANY = 32,  /* staff need no ?company= and none is read */
     ROUTE_ACT_AS = 64,      /* asked as a company: staff must say ?company=; sets cx->company (api.md section 1) */
     ROUTE_ANY_SITE = 128,   /* answers without a known host: /healthz */
+    ROUTE_BEFORE_LOGIN = 256, /* answers before sign-in even where the site shows nothing before it: invitation, new password */
 };
 
 /* One member of a body or one query parameter, for the OpenAPI file. */
