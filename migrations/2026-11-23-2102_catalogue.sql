@@ -105,6 +105,9 @@ CREATE TABLE price_list (
     valid_from_ms BIGINT,                      -- first instant; NULL always was
     valid_until_ms BIGINT,                     -- first instant that is not; NULL no end
     active        BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: answers nobody
+    search_fold   TEXT NOT NULL,               -- folded code and name: what a search reads
+    tier_count    BIGINT NOT NULL DEFAULT 0,   -- rows of price_tier, counted as they come and go
+    rule_targets  BIGINT NOT NULL DEFAULT 0,   -- kinds of target it ever had beside products: 1 category, 2 brand, 4 all
     version       BIGINT NOT NULL DEFAULT 1,   -- ETag
     changed_ms    BIGINT NOT NULL,             -- UTC milliseconds
     changed_by    BIGINT NOT NULL,             -- person

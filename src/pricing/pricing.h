@@ -19,6 +19,21 @@ struct price_question {
 
 struct price_tier_answer { int64_t min_quantity_e6, price_e6, base_e6; };
 
+/* What one applicable list said, or why it said nothing; lists stand in the order in which they are asked. */
+struct price_why {
+    int64_t list;
+    const char *list_code, *list_name;
+    const char *audience;  /* company, group, site, all */
+    int64_t priority;
+    const char *answer;    /* "price", "percent_off", "" none */
+    const char *reason;    /* of none: not_valid_then, other_currency, no_entry, tier_not_reached, too_large; else "" */
+    const char *target;    /* of the entry: product, category, brand, all */
+    const char *unit;      /* of the entry: "" the base unit */
+    int64_t valid_from_ms; /* of the entry: 0 always was */
+    int64_t min_quantity_e6, price_e6, base_e6, percent_off_ppm; /* of the tier, in the entry's unit */
+    bool used;             /* the answer is made of it */
+};
+
 struct price_answer {
     bool has_price;      /* false: no_price, shown "on request" */
     int64_t price_e6, base_e6; /* for base_e6 of the asked unit, before any rounding but to e6 */
@@ -27,7 +42,10 @@ struct price_answer {
     const char *list_code, *list_name;
     struct price_tier_answer *tiers; /* what the company would pay from each quantity on; rising; the same resolution at each break */
     int tier_count;
-    const char *explanation; /* JSON: every applicable list in order with its answer or why none; only when asked */
+    const char *explanation; /* JSON: every applicable list in order with its answer or why none; only when asked.
+                              * Lists not valid then or of another currency are told to holders of price_list_read alone. */
+    const struct price_why *why; /* the same as rows; only with the explanation */
+    int why_count;
 };
 
 struct price_ask {
@@ -48,20 +66,24 @@ struct price_list {
     bool active;
     int64_t entry_count, version;
 };
+/* NULL texts leave what is there; of a new list currency is the site's, audience all, priority 10, active. */
 struct price_list_put {
     const char *code; /* the key */
     const char *name, *currency;
-    const char *audience; /* "all", "group:CODE", "company:CODE" */
+    const char *audience; /* "all", "group:CODE", "company:CODE", "site:CODE" */
     int64_t priority; /* -1 leaves */
     bool has_from, clear_from; int64_t valid_from_ms;
     bool has_until, clear_until; int64_t valid_until_ms;
-    int active;
+    int active; /* 1, 0, -1 leaves */
     int64_t expect_version;
 };
+/* Refuses field_missing, audience_unknown, currency_unknown, currency_mismatch (the list has prices), validity_empty, changed_meanwhile. */
 enum status price_list_put(struct ctx *cx, const struct price_list_put *in, int64_t *id_out, bool *created) MUST_CHECK;
 enum status price_list_by_code(struct ctx *cx, const char *code, struct price_list *out) MUST_CHECK; /* not_found */
 enum status price_list_load(struct ctx *cx, int64_t id, struct price_list *out) MUST_CHECK;
 enum status price_list_all(struct ctx *cx, struct price_list **out, int *count) MUST_CHECK;
+/* Staff: at most limit lists in the order of their codes, after a code ("" from the start); q "" all, else a part of code or name. */
+enum status price_list_some(struct ctx *cx, const char *q, const char *after_code, int limit, struct price_list **out, int *count) MUST_CHECK;
 
 struct price_entry_put {
     int64_t list;
@@ -74,7 +96,26 @@ struct price_entry_put {
     bool has_percent; int64_t percent_off_ppm;
     bool remove;
 };
-/* Sets or removes one tier. Refuses product_unknown, unit_unknown, price_missing, percent_invalid, price_invalid, validity_empty … */
+/* One tier as staff see it. */
+struct price_entry {
+    const char *target;      /* as price_entry_put takes it: a sku, "category:CODE", "brand:NAME", "*" */
+    const char *kind;        /* product, category, brand, all */
+    const char *code, *name; /* sku, category code, brand name; name for people, "" without */
+    const char *unit, *base_unit; /* "" base; that of the product, "" otherwise */
+    int64_t target_id, min_quantity_e6, valid_from_ms /* 0 always was */, valid_until_ms /* -1 none */;
+    bool is_percent;
+    int64_t price_e6, base_quantity_e6, percent_off_ppm;
+};
+/* Entries of a list in a steady order, after a cursor of price_entry_cursor() (NULL from the start); target NULL all, else as in a put. */
+enum status price_entry_some(struct ctx *cx, int64_t list, const char *target, const char *after, int limit, struct price_entry **out,
+                             int *count) MUST_CHECK;
+const char *price_entry_cursor(struct arena *a, const struct price_entry *e);
+
+/* "2026-11-23" or RFC 3339 as an instant: a bare day is its start, as an end (until) the start of the next day, in the time zone of the
+ * seller's first site. False when it is neither. */
+bool price_day_start(struct ctx *cx, const char *text, bool until, int64_t *ms) MUST_CHECK;
+
+/* Sets or removes one tier. Refuses list_unknown, product_unknown, unit_unknown, price_missing, percent_invalid, price_invalid, validity_empty … */
 enum status price_entry_put(struct ctx *cx, const struct price_entry_put *in, bool *created) MUST_CHECK;
 
 #endif
