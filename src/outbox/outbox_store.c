@@ -1,0 +1,52 @@
+/* Rows of the outbox. SPDX-License-Identifier: Apache-2.0 */
+#include "outbox/outbox_store.h"
+#include "base/id.h"
+#include "db/db.h"
+#include "db/sql.gen.h"
+
+enum status outbox_store_insert(struct ctx *cx, const struct outbox_item *item)
+{
+    return db_exec(cx, &SQL_outbox_insert, NULL,
+                   ARGS(db_int(item->id), db_text(item->kind), db_text(item->topic), db_int(item->object_id),
+                        db_text(item->payload), db_int(cx->now_ms)));
+}
+
+enum status outbox_store_due(struct ctx *cx, int limit, struct outbox_item **out, int *count)
+{
+    struct db_rows rows;
+    TRY(db_query(cx, &SQL_outbox_due, &rows, ARGS(db_int(cx->now_ms), db_int(limit))));
+    struct outbox_item *items = arena_array(cx->arena, struct outbox_item, rows.row_count + 1);
+    int n = 0;
+    DB_ROWS (&rows)
+        items[n++] = (struct outbox_item){
+            .id = db_i(&rows, 0),
+            .kind = db_s(&rows, 1),
+            .topic = db_s(&rows, 2),
+            .object_id = db_i(&rows, 3),
+            .payload = db_s(&rows, 4),
+            .attempts = db_i(&rows, 5),
+        };
+    *out = items;
+    *count = n;
+    return OK;
+}
+
+enum status outbox_store_lease(struct ctx *cx, struct outbox_item *item, int64_t until_ms, bool *is_ours)
+{
+    int64_t node = id_make() >> 12 & 1023; /* every id carries this process's node */
+    int64_t changed;
+    TRY(db_exec(
+        cx, &SQL_outbox_lease, &changed,
+        ARGS(db_int(item->id), db_int(item->attempts), db_int(node), db_int(until_ms), db_int(cx->now_ms))));
+    *is_ours = changed == 1;
+    if (*is_ours)
+        item->attempts++;
+    return OK;
+}
+
+enum status outbox_store_mark(struct ctx *cx, const struct outbox_item *item, const struct outbox_mark *mark)
+{
+    return db_exec(cx, &SQL_outbox_mark, NULL,
+                   ARGS(db_int(item->id), db_int(item->attempts), db_text(mark->state), db_int(mark->next_ms),
+                        db_text(mark->error), db_int(mark->done_ms)));
+}
