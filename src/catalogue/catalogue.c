@@ -25,6 +25,13 @@ enum status product_load(struct ctx *cx, int64_t id, struct product *out)
     return OK;
 }
 
+enum status product_by_sku(struct ctx *cx, const char *sku, struct product *out, bool *found)
+{
+    int64_t id;
+    TRY(catalogue_store_id(cx, sku, &id, found));
+    return *found ? catalogue_store_product(cx, id, out, found) : OK;
+}
+
 enum status product_attributes(struct ctx *cx, int64_t product, struct attribute **out, int *count)
 {
     return catalogue_store_attributes(cx, product, out, count);

@@ -33,6 +33,8 @@ struct category {
 
 /* Buyers see active products; staff with product_edit see all. product_unknown-style refusals are the caller's: these say not_found. */
 enum status product_load(struct ctx *cx, int64_t id, struct product *out) MUST_CHECK;
+/* By exactly this sku, inactive ones too: for staff and imports. */
+enum status product_by_sku(struct ctx *cx, const char *sku, struct product *out, bool *found) MUST_CHECK;
 enum status product_attributes(struct ctx *cx, int64_t product, struct attribute **out, int *count) MUST_CHECK;
 
 /* Many at once, for carts and quick order: found[i] tells whether products[i] was filled; asked by ids or by what a person typed

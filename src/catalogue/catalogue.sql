@@ -278,3 +278,7 @@ WHERE seller_id = :seller AND id = $1 AND version = $6;
 INSERT INTO category_text (seller_id, category_id, language, name)
 VALUES (:seller, $1, $2, $3)
 ON CONFLICT (seller_id, category_id, language) DO UPDATE SET name = excluded.name;
+
+-- catalogue_id_by_sku: the product of exactly this sku
+-- @scope shop
+SELECT id FROM product WHERE seller_id = :seller AND sku = $1;

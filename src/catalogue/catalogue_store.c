@@ -77,6 +77,15 @@ enum status catalogue_store_product(struct ctx *cx, int64_t id, struct product *
     return OK;
 }
 
+enum status catalogue_store_id(struct ctx *cx, const char *sku, int64_t *out, bool *found)
+{
+    struct db_rows r;
+    TRY(db_one(cx, &SQL_catalogue_id_by_sku, &r, found, ARGS(db_text(sku))));
+    if (*found)
+        *out = db_i(&r, 0);
+    return OK;
+}
+
 static int by_id(const void *a, const void *b)
 {
     const struct product *x = a, *y = b;

@@ -37,6 +37,7 @@ struct product_filter {
 extern const char *const catalogue_languages[2]; /* en, fr: the order of texts */
 
 enum status catalogue_store_product(struct ctx *cx, int64_t id, struct product *out, bool *found) MUST_CHECK;
+enum status catalogue_store_id(struct ctx *cx, const char *sku, int64_t *out, bool *found) MUST_CHECK;
 /* By ids, in the order of ids; found[i] tells of each. Inactive ones too. */
 enum status catalogue_store_products(struct ctx *cx, const int64_t *ids, int count, struct product *out, bool *found) MUST_CHECK;
 /* Active products whose sku, folded sku or GTIN is in these lists. */

@@ -1,0 +1,232 @@
+/* Rows of stock, reservations and the ledger. SPDX-License-Identifier: Apache-2.0 */
+#include "inventory/inventory_store.h"
+
+#include "base/buf.h"
+#include "base/id.h"
+#include "base/lang.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "db/sql.gen.h"
+#include <stdlib.h>
+
+struct seen { int64_t product; struct availability stock; };
+
+static int by_product(const void *a, const void *b)
+{
+    const struct seen *x = a, *y = b;
+    return x->product < y->product ? -1 : x->product > y->product;
+}
+
+enum status inventory_store_available(struct ctx *cx, const int64_t *products, int count, struct availability *out)
+{
+    struct buf list;
+    buf_init(&list, cx->arena, (size_t)count * 21 + 3);
+    for (int i = 0; i < count; i++)
+        buf_printf(&list, "%c%lld", i == 0 ? '[' : ',', (long long)products[i]);
+    buf_puts(&list, count == 0 ? "[]" : "]");
+
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_inventory_available, &r, ARGS(db_text(buf_text(&list)), db_int(cx->site ? cx->site->id.v : 0))));
+    struct seen *seen = arena_array(cx->arena, struct seen, r.row_count + 1);
+    int n = 0;
+    DB_ROWS(&r)
+    {
+        const char *day = db_s(&r, 3);
+        seen[n++] = (struct seen){db_i(&r, 0), {db_i(&r, 1), db_i(&r, 2), day ? day : ""}};
+    }
+    qsort(seen, (size_t)n, sizeof(*seen), by_product);
+    for (int i = 0; i < count; i++) {
+        struct seen key = {.product = products[i]};
+        const struct seen *s = bsearch(&key, seen, (size_t)n, sizeof(*seen), by_product);
+        out[i] = s ? s->stock : (struct availability){.incoming_on = ""};
+    }
+    return OK;
+}
+
+enum status inventory_store_site(struct ctx *cx, int64_t **warehouses, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_inventory_site_warehouses, &r, ARGS(db_int(cx->site ? cx->site->id.v : 0))));
+    *warehouses = arena_array(cx->arena, int64_t, r.row_count + 1);
+    *count = 0;
+    DB_ROWS(&r)
+        (*warehouses)[(*count)++] = db_i(&r, 0);
+    return OK;
+}
+
+enum status inventory_store_take(struct ctx *cx, int64_t product, int64_t warehouse, int64_t quantity_e6, int64_t floor_e6, bool *taken)
+{
+    int64_t changed;
+    TRY(db_exec(cx, &SQL_inventory_take, &changed,
+                ARGS(db_int(product), db_int(warehouse), db_int(quantity_e6), db_int(floor_e6), db_int(cx->now_ms))));
+    *taken = changed == 1;
+    return OK;
+}
+
+enum status inventory_store_move(struct ctx *cx, int64_t product, int64_t warehouse, int64_t on_hand_e6, int64_t reserved_e6)
+{
+    int64_t changed;
+    TRY(db_exec(cx, &SQL_inventory_move, &changed,
+                ARGS(db_int(product), db_int(warehouse), db_int(on_hand_e6), db_int(reserved_e6), db_int(cx->now_ms))));
+    return changed == 1 ? OK : BUSY;
+}
+
+enum status inventory_store_figures(struct ctx *cx, int64_t product, struct stock_figure **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_inventory_rows, &r, ARGS(db_int(product))));
+    *out = arena_array(cx->arena, struct stock_figure, r.row_count + 1);
+    *count = 0;
+    DB_ROWS(&r)
+        (*out)[(*count)++] = (struct stock_figure){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2)};
+    return OK;
+}
+
+enum status inventory_store_new_row(struct ctx *cx, int64_t product, int64_t warehouse)
+{
+    return db_exec(cx, &SQL_inventory_row_new, NULL, ARGS(db_int(product), db_int(warehouse), db_int(cx->now_ms)));
+}
+
+enum status inventory_store_state(struct ctx *cx, int64_t product, int64_t warehouse, struct stock_state *out, bool *found)
+{
+    struct db_rows r;
+    TRY(db_one(cx, &SQL_inventory_row, &r, found, ARGS(db_int(product), db_int(warehouse))));
+    if (*found)
+        *out = (struct stock_state){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2), db_s(&r, 3), db_i(&r, 4)};
+    return OK;
+}
+
+enum status inventory_store_count(struct ctx *cx, int64_t product, int64_t warehouse, const struct stock_state *before,
+                                  const struct stock_state *after)
+{
+    int64_t changed;
+    TRY(db_exec(cx, &SQL_inventory_count, &changed,
+                ARGS(db_int(product), db_int(warehouse), db_int(after->on_hand_e6), db_int(after->incoming_e6),
+                     db_text(after->incoming_on), db_int(cx->now_ms), db_int(before->on_hand_e6), db_int(before->version))));
+    return changed == 1 ? OK : BUSY;
+}
+
+enum status inventory_store_ledger(struct ctx *cx, const struct movement *m)
+{
+    return db_exec(cx, &SQL_inventory_ledger, NULL,
+                   ARGS(db_int(id_make()), db_int(m->product), db_int(m->warehouse), db_text(m->kind), db_int(m->on_hand_e6),
+                        db_int(m->reserved_e6), db_int(m->order), db_int(cx->now_ms), db_int(cx->actor.person.v)));
+}
+
+enum status inventory_store_reserve(struct ctx *cx, int64_t order_line, int64_t warehouse, int64_t product, int64_t quantity_e6)
+{
+    return db_exec(cx, &SQL_inventory_reservation_new, NULL,
+                   ARGS(db_int(order_line), db_int(warehouse), db_int(product), db_int(quantity_e6)));
+}
+
+enum status inventory_store_reservations(struct ctx *cx, int64_t order_line, struct reservation **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_inventory_reservations, &r, ARGS(db_int(order_line))));
+    *out = arena_array(cx->arena, struct reservation, r.row_count + 1);
+    *count = 0;
+    DB_ROWS(&r)
+        (*out)[(*count)++] = (struct reservation){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2)};
+    return OK;
+}
+
+enum status inventory_store_unreserve(struct ctx *cx, int64_t order_line, const struct reservation *r, int64_t quantity_e6)
+{
+    const struct db_stmt *s =
+        quantity_e6 == r->quantity_e6 ? &SQL_inventory_reservation_end : &SQL_inventory_reservation_less;
+    int64_t changed;
+    TRY(db_exec(cx, s, &changed, ARGS(db_int(order_line), db_int(r->warehouse), db_int(quantity_e6))));
+    return changed == 1 ? OK : BUSY;
+}
+
+static void warehouse_from(const struct db_rows *r, struct warehouse *w)
+{
+    *w = (struct warehouse){db_i(r, 0), db_s(r, 1), db_s(r, 2)};
+}
+
+enum status inventory_store_warehouses(struct ctx *cx, struct warehouse **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_inventory_warehouses, &r, NO_ARGS));
+    *out = arena_array(cx->arena, struct warehouse, r.row_count + 1);
+    *count = 0;
+    DB_ROWS(&r)
+        warehouse_from(&r, &(*out)[(*count)++]);
+    return OK;
+}
+
+enum status inventory_store_warehouse(struct ctx *cx, const char *code, struct warehouse *out, bool *found)
+{
+    struct db_rows r;
+    TRY(db_one(cx, &SQL_inventory_warehouse_by_code, &r, found, ARGS(db_text(code))));
+    if (*found)
+        warehouse_from(&r, out);
+    return OK;
+}
+
+enum status inventory_store_new_warehouse(struct ctx *cx, const struct warehouse *w)
+{
+    int64_t changed;
+    TRY(db_exec(cx, &SQL_inventory_warehouse_new, &changed, ARGS(db_int(w->id), db_text(w->code), db_text(w->name))));
+    if (changed != 1)
+        return BUSY;
+    return db_exec(cx, &SQL_inventory_warehouse_joins, NULL, ARGS(db_int(w->id)));
+}
+
+enum { LIST_FILTERS = SEARCH_WORDS_MAX + 2 };
+
+static void filter_args(struct ctx *cx, const struct stock_search *in, struct db_arg *args)
+{
+    const char *words[SEARCH_WORDS_MAX];
+    search_patterns(cx->arena, in->q, words);
+    int n = 0;
+    for (int i = 0; i < SEARCH_WORDS_MAX; i++)
+        args[n++] = db_text(words[i]);
+    args[n++] = db_text(in->warehouse);
+    args[n++] = db_int(in->shortages_only);
+}
+
+enum status inventory_store_list(struct ctx *cx, const struct stock_search *in, struct stock_row **out, int *count)
+{
+    const char *own = cx->lang ? lang_code(cx->lang) : "en";
+    struct db_arg args[LIST_FILTERS + 5] = {db_text(own), db_text(str_eq(own, "en") ? "fr" : "en")};
+    filter_args(cx, in, args + 2);
+    args[LIST_FILTERS + 2] = db_text(in->after_sku ? in->after_sku : "");
+    args[LIST_FILTERS + 3] = db_int(in->after_warehouse);
+    args[LIST_FILTERS + 4] = db_int(in->limit);
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_inventory_list, &r, args, LIST_FILTERS + 5));
+    *out = arena_array(cx->arena, struct stock_row, r.row_count + 1);
+    *count = 0;
+    DB_ROWS(&r)
+    {
+        (*out)[(*count)++] = (struct stock_row){
+            .product = db_i(&r, 0), .warehouse = db_i(&r, 1), .sku = db_s(&r, 2), .name = db_s(&r, 3), .unit = db_s(&r, 4),
+            .warehouse_code = db_s(&r, 5), .on_hand_e6 = db_i(&r, 6), .reserved_e6 = db_i(&r, 7), .incoming_e6 = db_i(&r, 8),
+            .incoming_on = db_s(&r, 9), .version = db_i(&r, 10)};
+    }
+    return OK;
+}
+
+enum status inventory_store_list_count(struct ctx *cx, const struct stock_search *in, int64_t *out)
+{
+    struct db_arg args[LIST_FILTERS];
+    filter_args(cx, in, args);
+    struct db_rows r;
+    bool found;
+    TRY(db_one(cx, &SQL_inventory_list_count, &r, &found, args, LIST_FILTERS));
+    *out = found ? db_i(&r, 0) : 0;
+    return OK;
+}
+
+enum status inventory_store_proofs(struct ctx *cx, struct stock_proof **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_inventory_ledger_sums, &r, NO_ARGS));
+    *out = arena_array(cx->arena, struct stock_proof, r.row_count + 1);
+    *count = 0;
+    DB_ROWS(&r)
+        (*out)[(*count)++] =
+            (struct stock_proof){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2), db_i(&r, 3), db_i(&r, 4), db_i(&r, 5)};
+    return OK;
+}
