@@ -10,6 +10,9 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#if defined(NEGOCE_BANS_CALLS) && !defined(NEGOCE_MAY_ALLOCATE)
+#include "base/no_malloc.h"
+#endif
 
 struct arena;
 
