@@ -4,6 +4,8 @@
 
 #include "base/ctx.h"
 
+struct out;
+
 enum company_status { COMPANY_APPLIED, COMPANY_ACTIVE, COMPANY_ON_HOLD, COMPANY_CLOSED };
 const char *company_status_name(enum company_status s); /* "on_hold" */
 
@@ -46,6 +48,8 @@ struct company_audience {
     int group_count;
 };
 enum status company_audience_load(struct ctx *cx, struct company_audience *out) MUST_CHECK;
+/* The codes of the acting company's groups; staff and jobs. */
+enum status company_groups(struct ctx *cx, const char ***out, int *count) MUST_CHECK;
 
 /* Locations of the acting company: active ones, the default first, then by name. */
 enum status location_list(struct ctx *cx, struct location **out, int *count) MUST_CHECK;
@@ -83,7 +87,34 @@ enum status company_group_id(struct ctx *cx, const char *code, int64_t *out) MUS
 
 /* Staff: companies by name or code, for lists and choosers; folded prefix or part q ("" all), after a cursor row. */
 struct company_row { struct company_id id; const char *code, *name, *country, *city; enum company_status status; int64_t order_count; };
-struct company_search { const char *q; int limit; const char *after_name; int64_t after_id; };
+struct company_search {
+    const char *q;      /* NULL or "" all */
+    const char *status; /* NULL all; else "active", "on_hold" … */
+    int limit;
+    const char *after_name; /* folded name of the row before; NULL at the start */
+    int64_t after_id;
+};
 enum status company_list(struct ctx *cx, const struct company_search *in, struct company_row **out, int *count) MUST_CHECK;
+enum status company_count(struct ctx *cx, const struct company_search *in, int64_t *out) MUST_CHECK;
+
+/* Every location of the acting company, inactive ones too, for those who keep them. */
+enum status location_list_all(struct ctx *cx, struct location **out, int *count) MUST_CHECK;
+/* A code that no location of the acting company has: "L3". */
+enum status location_free_code(struct ctx *cx, const char **out) MUST_CHECK;
+/* One of them, inactive ones too; not_found otherwise. */
+enum status location_load_any(struct ctx *cx, int64_t id, struct location *out) MUST_CHECK;
+
+/* The head and the tabs of a company's pages, shared by the slices that fill a tab. */
+struct company_head {
+    const char *name, *code, *facts; /* facts: one line beside the state */
+    const char *state_kind, *state_icon, *state_text;
+    const char *base;    /* "/company" or "/office/companies/cmp_…" */
+    const char *people;  /* its path of users, NULL without user_read */
+    const char *orders;  /* its orders, NULL without order_read */
+    const char *current; /* "facts", "locations" or "users" */
+    bool is_office;
+};
+enum status company_head_load(struct ctx *cx, bool is_office, const char *current, struct company_head *out) MUST_CHECK;
+void view_company_head(struct out *o, const struct company_head *m);
 
 #endif

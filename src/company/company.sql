@@ -1,0 +1,139 @@
+-- company_exists: that this id is a company of the seller: staff and jobs choose whom they act for
+-- @scope seller
+SELECT c.id FROM company c WHERE c.seller_id = :seller AND c.id = $1;
+
+-- company_own: the acting company
+-- @scope company
+SELECT c.id, c.code, c.name, c.name_fold, c.legal_name, c.country, c.vat_id, c.siren, c.parent_id, c.status, c.currency, c.language,
+       c.payment_term_days, c.credit_limit_minor, c.open_balance_minor, c.tax_exempt_reason, c.strategy, c.external_id, c.version
+FROM company c
+WHERE c.seller_id = :seller AND c.company_id = :company;
+
+-- company_of_code: the company of a code
+-- @scope seller
+SELECT c.id, c.code, c.name, c.name_fold, c.legal_name, c.country, c.vat_id, c.siren, c.parent_id, c.status, c.currency, c.language,
+       c.payment_term_days, c.credit_limit_minor, c.open_balance_minor, c.tax_exempt_reason, c.strategy, c.external_id, c.version
+FROM company c
+WHERE c.seller_id = :seller AND c.code = $1;
+
+-- company_chain: a company and those above it, nearest first; ends after 64 even if the tree had a loop
+-- @scope seller
+WITH RECURSIVE up (id, parent_id, depth) AS (
+    SELECT c.id, c.parent_id, CAST(0 AS BIGINT)
+    FROM company c
+    WHERE c.seller_id = :seller AND c.id = $1
+    UNION ALL
+    SELECT p.id, p.parent_id, up.depth + 1
+    FROM up JOIN company p ON p.seller_id = :seller AND p.id = up.parent_id
+    WHERE up.depth < 63
+)
+SELECT id, depth FROM up ORDER BY depth, id;
+
+-- company_own_groups: the groups of the acting company
+-- @scope company
+SELECT m.group_id
+FROM company_group_member m
+WHERE m.seller_id = :seller AND m.company_id = :company
+ORDER BY m.group_id LIMIT 64;
+
+-- company_group_codes: the codes of the groups of a company
+-- @scope seller
+SELECT g.code, g.id
+FROM company_group_member m JOIN company_group g ON g.seller_id = :seller AND g.id = m.group_id
+WHERE m.seller_id = :seller AND m.company_id = $1
+ORDER BY g.code, g.id;
+
+-- company_insert: a new company; nothing where the code is taken
+-- @scope seller
+INSERT INTO company (seller_id, company_id, id, code, name, name_fold, legal_name, country, vat_id, siren, parent_id, status,
+                     currency, language, payment_term_days, credit_limit_minor, open_balance_minor, tax_exempt_reason, strategy,
+                     external_id, version, changed_ms, changed_by)
+VALUES (:seller, $1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20)
+ON CONFLICT (seller_id, code) DO NOTHING;
+
+-- company_update: a changed company, from the version that was read
+-- @scope seller
+UPDATE company
+SET name = $2, name_fold = $3, legal_name = $4, country = $5, vat_id = $6, siren = $7, parent_id = $8, status = $9, currency = $10,
+    language = $11, payment_term_days = $12, credit_limit_minor = $13, open_balance_minor = $14, tax_exempt_reason = $15,
+    strategy = $16, external_id = $17, version = version + 1, changed_ms = $18, changed_by = $19
+WHERE seller_id = :seller AND id = $1 AND version = $20;
+
+-- company_group_find: the group of a code
+-- @scope shop
+SELECT g.id FROM company_group g WHERE g.seller_id = :seller AND g.code = $1;
+
+-- company_group_insert: a new group; nothing where the code is taken
+-- @scope shop
+INSERT INTO company_group (seller_id, id, code, name) VALUES (:seller, $1, $2, $2)
+ON CONFLICT (seller_id, code) DO NOTHING;
+
+-- company_leave_groups: takes a company out of all its groups
+-- @scope seller
+DELETE FROM company_group_member WHERE seller_id = :seller AND company_id = $1;
+
+-- company_join_group: puts a company into a group
+-- @scope seller
+INSERT INTO company_group_member (seller_id, company_id, group_id) VALUES (:seller, $1, $2)
+ON CONFLICT (seller_id, company_id, group_id) DO NOTHING;
+
+-- company_page: companies by name, with their place and the number of their orders
+-- @scope seller
+SELECT c.id, c.code, c.name, c.name_fold, c.country, c.status,
+       coalesce((SELECT l.city FROM location l
+                 WHERE l.seller_id = :seller AND l.company_id = c.id AND l.active = 1
+                 ORDER BY l.is_default DESC, l.name, l.id LIMIT 1), '') AS city,
+       (SELECT count(*) FROM orders o WHERE o.seller_id = :seller AND o.company_id = c.id) AS order_count
+FROM company c
+WHERE c.seller_id = :seller
+  AND (CAST($1 AS TEXT) IS NULL OR c.name_fold LIKE $1 ESCAPE '\' OR (c.code >= $2 AND c.code < $3))
+  AND (CAST($4 AS TEXT) IS NULL OR c.status = $4)
+  AND (c.name_fold, c.id) > ($5, $6)
+ORDER BY c.name_fold, c.id LIMIT $7;
+
+-- company_page_count: how many there are in all
+-- @scope seller
+SELECT count(*)
+FROM company c
+WHERE c.seller_id = :seller
+  AND (CAST($1 AS TEXT) IS NULL OR c.name_fold LIKE $1 ESCAPE '\' OR (c.code >= $2 AND c.code < $3))
+  AND (CAST($4 AS TEXT) IS NULL OR c.status = $4);
+
+-- location_page: the acting company's locations, the default first
+-- @scope company
+SELECT l.id, l.code, l.name, l.street, l.postal_code, l.city, l.region, l.country, l.instructions, l.is_default, l.active, l.version
+FROM location l
+WHERE l.seller_id = :seller AND l.company_id = :company AND l.active >= $1
+ORDER BY l.active DESC, l.is_default DESC, l.name, l.id;
+
+-- location_by_id: one of them
+-- @scope company
+SELECT l.id, l.code, l.name, l.street, l.postal_code, l.city, l.region, l.country, l.instructions, l.is_default, l.active, l.version
+FROM location l
+WHERE l.seller_id = :seller AND l.company_id = :company AND l.id = $1;
+
+-- location_of_code: one of them by its code
+-- @scope company
+SELECT l.id, l.code, l.name, l.street, l.postal_code, l.city, l.region, l.country, l.instructions, l.is_default, l.active, l.version
+FROM location l
+WHERE l.seller_id = :seller AND l.company_id = :company AND l.code = $1;
+
+-- location_insert: a new location; nothing where the code is taken
+-- @scope company
+INSERT INTO location (seller_id, company_id, id, code, name, street, postal_code, city, region, country, instructions, is_default,
+                      active, version, changed_ms, changed_by)
+VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
+ON CONFLICT (seller_id, company_id, code) DO NOTHING;
+
+-- location_update: a changed location, from the version that was read
+-- @scope company
+UPDATE location
+SET name = $2, street = $3, postal_code = $4, city = $5, region = $6, country = $7, instructions = $8, is_default = $9, active = $10,
+    version = version + 1, changed_ms = $11, changed_by = $12
+WHERE seller_id = :seller AND company_id = :company AND id = $1 AND version = $13;
+
+-- location_only_default: takes the default from the other locations
+-- @scope company
+UPDATE location
+SET is_default = 0, version = version + 1, changed_ms = $2, changed_by = $3
+WHERE seller_id = :seller AND company_id = :company AND id <> $1 AND is_default = 1;
