@@ -94,7 +94,7 @@ static void comment_line(struct reader *r, const char *row)
     char *name = name_in(row);
     const char *rest;
     bool has_text = r->s.both.text || r->s.sqlite.text || r->s.postgres.text;
-    if (name && (!r->s.name || has_text)) {
+    if (name && (!r->s.name || has_text || r->s.scope != SCOPE_MISSING)) {
         finish(r);
         r->s.name = name;
         r->s.file = r->file;
