@@ -454,8 +454,8 @@ static void check_bindings(const struct check *c)
 {
     enum scope s = c->s->scope;
     must_bind(c, "seller", s != SCOPE_NONE, s != SCOPE_NONE);
-    must_bind(c, "company", s == SCOPE_COMPANY, s == SCOPE_COMPANY || s == SCOPE_ACTOR);
-    must_bind(c, "actor", s == SCOPE_ACTOR, s != SCOPE_NONE);
+    must_bind(c, "company", s == SCOPE_COMPANY, s == SCOPE_COMPANY);
+    must_bind(c, "actor", s == SCOPE_ACTOR, s == SCOPE_ACTOR);
 }
 
 static void must_be_tied(const struct check *c, const struct use *u, const char *column, const char *to)
@@ -520,7 +520,7 @@ static void check_or(const struct check *c, int i)
 {
     int open = c->around[i];
     bool is_top = open < 0 || c->t[open].range != c->t[open + 1].range;
-    if (is(c, i, "or") && is_top && strcmp(c->clause[i], "where") == 0)
+    if (c->s->scope != SCOPE_NONE && is(c, i, "or") && is_top && strcmp(c->clause[i], "where") == 0)
         refuse(c, i, "put parentheses around OR: it must not open the tenant's condition", "");
 }
 
@@ -544,8 +544,9 @@ static void check_word(const struct check *c, int i)
     if (is(c, i, "like")) {
         int left = i - 1 - is(c, i - 1, "not");
         size_t len = is_word(c, left) ? strlen(c->t[left].s) : 0;
-        if (len < 5 || strcmp(c->t[left].s + len - 5, "_fold") != 0)
-            refuse(c, i, "LIKE differs in case between the engines: only on a ..._fold column", "");
+        bool is_folded = len > 5 && strcmp(c->t[left].s + len - 5, "_fold") == 0;
+        if (!is_folded && !is(c, left, "sort_name"))
+            refuse(c, i, "LIKE differs in case between the engines: only on sort_name or a ..._fold column", "");
     }
     check_or(c, i);
 }
