@@ -127,6 +127,18 @@ static enum status read_body(struct ctx *cx, struct request *rq)
     return OK;
 }
 
+/* A program's header counts before its person's language; on pages the language chosen by the link does. */
+static void choose_language(struct ctx *cx, const struct request *rq)
+{
+    const char *accepted = rq_header(rq, "accept-language");
+    const char *chosen = rq->is_api ? NULL : rq_cookie(cx, rq, "lang");
+    const struct lang *l = chosen ? lang_by_code(chosen) : NULL;
+    if (l && str_has_word(cx->site->languages, lang_code(l)))
+        cx->lang = l;
+    else if (rq->is_api && accepted)
+        cx->lang = lang_negotiate(cx->site->languages, accepted);
+}
+
 static enum status run(struct ctx *cx, struct request *rq)
 {
     const struct web_hooks *hooks = &web_setup()->hooks;
@@ -135,8 +147,7 @@ static enum status run(struct ctx *cx, struct request *rq)
     TRY(hooks->open_site(cx, rq->host));
     cx->lang = lang_negotiate(cx->site->languages, rq_header(rq, "accept-language"));
     TRY(hooks->identify(cx, rq));
-    if (rq->is_api && rq_header(rq, "accept-language")) /* a program's header, before the person's own language */
-        cx->lang = lang_negotiate(cx->site->languages, rq_header(rq, "accept-language"));
+    choose_language(cx, rq);
     if (!rq->route)
         return fail(cx, E_not_found, NULL);
     bool answered = false;
