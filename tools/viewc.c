@@ -18,7 +18,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum place { TEXT, TAG_NAME, IN_TAG, ATTR_NAME, BEFORE_VALUE, DOUBLE_QUOTED, SINGLE_QUOTED, UNQUOTED, COMMENT };
+enum place { TEXT, TAG_NAME, IN_TAG, ATTR_NAME, BEFORE_VALUE, DOUBLE_QUOTED, SINGLE_QUOTED, UNQUOTED };
 
 struct view {
     const char *file;
@@ -30,7 +30,6 @@ struct view {
     enum place place;
     char tag[32], attr[64];
     char raw[32]; /* script, style, pre or textarea while inside one */
-    bool has_src;
 };
 
 static const char *blanks(const char *p)
@@ -92,8 +91,6 @@ static void attribute_named(struct view *v)
         mistake(v->file, v->line, "%s: scripts stand in static files, not in attributes", v->attr);
     if (strcmp(v->attr, "style") == 0 && !v->is_mail)
         mistake(v->file, v->line, "style: styles stand in static files, not in attributes");
-    if (strcmp(v->attr, "src") == 0)
-        v->has_src = true;
 }
 
 static void tag_done(struct view *v)
@@ -142,11 +139,12 @@ static void in_text(struct view *v, const char *p)
     }
     if (*p != '<')
         return;
+    if (p[1] == '{')
+        mistake(v->file, v->line, "a value may not stand as part of a tag's name");
     bool closes = p[1] == '/' && strncmp(p + 2, v->raw, strlen(v->raw)) == 0;
     if ((v->raw[0] == '\0' && (isalpha((unsigned char)p[1]) || p[1] == '/' || p[1] == '!')) || (v->raw[0] && closes) ||
         (is_raw(v, "pre") && (isalpha((unsigned char)p[1]) || p[1] == '/'))) {
         v->tag[0] = '\0';
-        v->has_src = false;
         v->place = TAG_NAME;
     }
 }
@@ -190,8 +188,6 @@ static void follow(struct view *v, const char *p)
             v->place = IN_TAG;
             in_tag(v, c);
         }
-        break;
-    case COMMENT:
         break;
     }
 }
@@ -338,20 +334,25 @@ static void percent_line(struct view *v, const char *row)
     text_printf(&v->out, "%s\n", blanks(row + 1));
 }
 
+static void must_be_in_view(struct view *v)
+{
+    if (v->in_view)
+        return;
+    mistake(v->file, v->line, "text stands before the first %%view");
+    v->in_view = true;
+}
+
 /* Text, values and comments of one line; values and comments may go on over several. */
 static void html_line(struct view *v)
 {
-    const char *line_start = v->p;
     bool keep = v->raw[0] || v->place == DOUBLE_QUOTED || v->place == SINGLE_QUOTED;
     if (!keep)
         v->p = blanks(v->p);
-    bool any = keep;
-    bool blank = true;
-    for (const char *p = line_start; *p && *p != '\n'; p++)
-        blank &= isspace((unsigned char)*p) != 0;
+    bool any = keep; /* blank lines, and those of comments alone, leave nothing */
     while (*v->p && *v->p != '\n') {
         if (strncmp(v->p, "{{", 2) == 0) {
             any = true;
+            must_be_in_view(v);
             value(v);
         } else if (strncmp(v->p, "{#", 2) == 0) {
             comment(v, "#}", "{#");
@@ -360,10 +361,7 @@ static void html_line(struct view *v)
         } else {
             if (!isspace((unsigned char)*v->p)) {
                 any = true;
-                if (!v->in_view) {
-                    mistake(v->file, v->line, "text stands before the first %%view");
-                    v->in_view = true;
-                }
+                must_be_in_view(v);
             }
             bool inside = v->raw[0] || v->place == DOUBLE_QUOTED || v->place == SINGLE_QUOTED;
             bool doubled = !inside && (*v->p == ' ' || *v->p == '\t') && v->text.len > 0 &&
@@ -379,7 +377,7 @@ static void html_line(struct view *v)
         while (v->text.len > 0 && (v->text.s[v->text.len - 1] == ' ' || v->text.s[v->text.len - 1] == '\t'))
             v->text.len--;
     if (*v->p == '\n') {
-        if (keep || (any && !(blank && !keep))) {
+        if (keep || any) {
             follow(v, v->p);
             text_char(&v->text, '\n');
         }
