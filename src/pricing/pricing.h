@@ -25,6 +25,7 @@ struct price_why {
     const char *list_code, *list_name;
     const char *audience;  /* company, group, site, all */
     int64_t priority;
+    bool is_percent;
     const char *answer;    /* "price", "percent_off", "" none */
     const char *reason;    /* of none: not_valid_then, other_currency, no_entry, tier_not_reached, too_large; else "" */
     const char *target;    /* of the entry: product, category, brand, all */
@@ -44,7 +45,7 @@ struct price_answer {
     int tier_count;
     const char *explanation; /* JSON: every applicable list in order with its answer or why none; only when asked.
                               * Lists not valid then or of another currency are told to holders of price_list_read alone. */
-    const struct price_why *why; /* the same as rows; only with the explanation */
+    const struct price_why *why; /* the same as rows; only with the explanation of at most 500 questions */
     int why_count;
 };
 
@@ -76,8 +77,10 @@ struct price_list_put {
     bool has_until, clear_until; int64_t valid_until_ms;
     int active; /* 1, 0, -1 leaves */
     int64_t expect_version;
+    bool must_be_new, must_exist; /* list_taken, list_unknown otherwise */
 };
-/* Refuses field_missing, audience_unknown, currency_unknown, currency_mismatch (the list has prices), validity_empty, changed_meanwhile. */
+/* Refuses, by field: field_missing, text_invalid, text_too_long, value_invalid (the currency), currency_mismatch (the list has prices in
+ * another one), audience_unknown, validity_empty, number_invalid; and list_taken, list_unknown, changed_meanwhile. */
 enum status price_list_put(struct ctx *cx, const struct price_list_put *in, int64_t *id_out, bool *created) MUST_CHECK;
 enum status price_list_by_code(struct ctx *cx, const char *code, struct price_list *out) MUST_CHECK; /* not_found */
 enum status price_list_load(struct ctx *cx, int64_t id, struct price_list *out) MUST_CHECK;
