@@ -76,7 +76,7 @@ const char *price_explanation(struct arena *a, struct json_out *reused, const st
     json_out_array(j, "lists");
     for (int i = 0; i < answer->why_count; i++)
         write_list(j, e, &answer->why[i]);
-    json_out_array_end(&j);
-    json_out_object_end(&j);
+    json_out_array_end(j);
+    json_out_object_end(j);
     return arena_copy(a, j->b.p, j->b.len);
 }
