@@ -1,0 +1,50 @@
+/* Fills the frame of every page. SPDX-License-Identifier: Apache-2.0
+ *
+ * At most two statements, whoever reads: they are part of every page's cost.
+ */
+#include "storefront/storefront.h"
+
+#include "base/id.h"
+#include "base/str.h"
+#include "cart/cart.h"
+#include "order/order.h"
+#include "storefront/storefront_store.h"
+
+static enum status fill_categories(struct ctx *cx, const struct request *rq, struct page *p)
+{
+    struct near_category *top;
+    TRY(storefront_store_nav(cx, &top, &p->category_count));
+    p->categories = arena_array(cx->arena, struct nav_category, p->category_count + 1);
+    for (int i = 0; i < p->category_count; i++) {
+        const char *href = arena_printf(cx->arena, "/c/%s", top[i].code);
+        p->categories[i] = (struct nav_category){top[i].name, url(href), str_eq(rq->path, href)};
+    }
+    return OK;
+}
+
+static enum status fill_cart(struct ctx *cx, struct page *p)
+{
+    int64_t cart;
+    TRY(cart_current(cx, &cart, &p->cart_lines));
+    p->cart_href = url(cart ? arena_printf(cx->arena, "/cart/%s", id_text(cx->arena, "crt", cart)) : "/carts");
+    return OK;
+}
+
+enum status storefront_fill_page(struct ctx *cx, struct request *rq, struct page *p)
+{
+    if (p->is_bare)
+        return OK;
+    if (p->is_office) {
+        int64_t waiting = 0;
+        if (ctx_may(cx, MAY_order_read) && !cx->company.v)
+            TRY(order_count(cx, &(struct order_search){.state = "placed"}, &waiting));
+        p->orders_to_confirm = (int)waiting;
+        return OK;
+    }
+    if (!cx->site || (cx->site->login_only && cx->actor.kind == ACTOR_NOBODY))
+        return OK;
+    TRY(fill_categories(cx, rq, p));
+    if (cx->actor.kind == ACTOR_BUYER && cx->company.v && ctx_may(cx, MAY_cart_edit))
+        TRY(fill_cart(cx, p));
+    return OK;
+}

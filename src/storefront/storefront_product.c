@@ -1,0 +1,125 @@
+/* A product's page. SPDX-License-Identifier: Apache-2.0 */
+#include "storefront/storefront_pages.h"
+
+#include "base/lang.h"
+#include "base/str.h"
+#include "seller/seller.h"
+#include "storefront/storefront_views.gen.h"
+#include "web/encode.h"
+#include <limits.h>
+#include <string.h>
+
+static void add_fact(struct product_page *m, const char *name, const char *value)
+{
+    int max = (int)(sizeof m->stock / sizeof m->stock[0]);
+    if (value && *value && m->stock_count < max)
+        m->stock[m->stock_count++] = (struct fact_view){name, value};
+}
+
+static const char *amount_of(struct ctx *cx, const struct product *p, int64_t quantity_e6)
+{
+    return arena_printf(cx->arena, "%s\u00a0%s", fmt_e6(cx->arena, cx->lang, quantity_e6),
+                        fmt_unit(cx->arena, cx->lang, p->unit, quantity_e6));
+}
+
+/* The day it leaves: the next working day when it is in stock, else after its lead time. */
+static enum status say_when(struct ctx *cx, const struct shelf_row *row, struct product_page *m)
+{
+    const struct product *p = &row->product;
+    bool is_counted = p->stock_policy != STOCK_NONE;
+    bool is_there = is_counted && row->stock.available_e6 > 0;
+    if (is_counted)
+        add_fact(m, tr(cx->lang, "In stock"), amount_of(cx, p, row->stock.available_e6 > 0 ? row->stock.available_e6 : 0));
+    if (row->stock.incoming_e6 > 0) {
+        const char *amount = amount_of(cx, p, row->stock.incoming_e6);
+        const char *day = row->stock.incoming_on;
+        if (day && *day)
+            amount = arena_printf(cx->arena, "%s, %s", amount, fmt_day(cx->arena, cx->lang, day));
+        add_fact(m, tr(cx->lang, "Arriving"), amount);
+    }
+    if (!is_there && p->stock_policy == STOCK_STRICT)
+        return OK;
+    struct calendar working;
+    TRY(seller_calendar(cx, &working));
+    int64_t today = day_number(day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone));
+    int64_t leaves = calendar_add(&working, today, is_there ? 1 : p->lead_time_days > 0 ? p->lead_time_days : 1);
+    if (leaves >= 0)
+        add_fact(m, tr(cx->lang, "Leaves by"), fmt_day(cx->arena, cx->lang, day_text(cx->arena, leaves)));
+    return OK;
+}
+
+static const char *weight_text(struct ctx *cx, int64_t weight_g)
+{
+    if (weight_g < 0)
+        return NULL;
+    if (weight_g < 1000)
+        return arena_printf(cx->arena, "%s\u00a0g", fmt_int(cx->arena, cx->lang, weight_g));
+    return arena_printf(cx->arena, "%s\u00a0kg", fmt_e6(cx->arena, cx->lang, weight_g * 1000));
+}
+
+static const char *hint_text(struct ctx *cx, const struct product *p)
+{
+    const char *least = amount_of(cx, p, p->min_quantity_e6);
+    const char *step = amount_of(cx, p, p->step_quantity_e6);
+    if (p->min_quantity_e6 > 0 && p->step_quantity_e6 > 0)
+        return trf(cx->arena, cx->lang, "By {step}, at least {least}", "step", step, "least", least, NULL);
+    if (p->step_quantity_e6 > 0)
+        return trf(cx->arena, cx->lang, "By {step}", "step", step, NULL);
+    return p->min_quantity_e6 > 0 ? trf(cx->arena, cx->lang, "At least {least}", "least", least, NULL) : NULL;
+}
+
+static enum status fill_product(struct ctx *cx, const struct product *product, struct product_page *m)
+{
+    struct shelf_row *row;
+    const char *currency;
+    TRY(shelf_rows(cx, product, 1, &row, &currency));
+    m->product = storefront_product_view(cx, &m->page, row, currency, 1, INT_MAX);
+    m->brand = product->brand;
+    m->gtin = product->gtin;
+    m->mpn = product->mpn;
+    m->is_signed_in = storefront_has_prices(cx);
+    m->quantity_hint = hint_text(cx, product);
+    m->quantity = product->min_quantity_e6 > 0 ? fmt_e6(cx->arena, cx->lang, product->min_quantity_e6) : "1";
+    m->block_count = storefront_rule_blocks(cx->arena, product->description, &m->description);
+
+    struct attribute *attributes;
+    int count;
+    TRY(product_attributes(cx, product->id, &attributes, &count));
+    m->attributes = arena_array(cx->arena, struct fact_view, count + 4);
+    for (int i = 0; i < count; i++)
+        m->attributes[m->attribute_count++] = (struct fact_view){attributes[i].name, attributes[i].value};
+    if (product->weight_g >= 0)
+        m->attributes[m->attribute_count++] = (struct fact_view){tr(cx->lang, "Weight"), weight_text(cx, product->weight_g)};
+    return say_when(cx, row, m);
+}
+
+enum status storefront_product(struct ctx *cx, struct request *rq)
+{
+    if (cx->site->login_only && cx->actor.kind == ACTOR_NOBODY)
+        return respond_see_other(cx, rq, "/login");
+    const char *sku = rq_param(rq, "sku");
+    struct product product;
+    bool found = false;
+    TRY(product_find_codes(cx, &sku, 1, &product, &found));
+    if (!found)
+        return fail(cx, E_not_found, NULL);
+    if (!str_eq(product.sku, sku))
+        return respond_see_other(cx, rq, arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, product.sku)));
+    TRY(product_load(cx, product.id, &product));
+
+    struct product_page *m = arena_new(cx->arena, struct product_page);
+    TRY(page_begin(cx, rq, &m->page, product.name, "products"));
+    struct near_category *near = NULL;
+    int count = 0;
+    if (product.category)
+        TRY(storefront_store_near(cx, product.category, NULL, &near, &count));
+    storefront_crumbs(cx, &m->page, near, count, true);
+    page_crumb(&m->page, product.sku, NULL);
+    const char *top = count > 0 ? arena_printf(cx->arena, "/c/%s", near[0].code) : "";
+    for (int i = 0; i < m->page.category_count; i++)
+        m->page.categories[i].is_current = strcmp(m->page.categories[i].href.s, top) == 0;
+    TRY(fill_product(cx, &product, m));
+    struct out *o = respond_page(cx, rq, 200);
+    view_product_page(o, m);
+    return respond_page_end(cx, rq, o);
+}
