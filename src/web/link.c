@@ -1,4 +1,5 @@
 /* Cuts connections that are too slow. SPDX-License-Identifier: Apache-2.0 */
+#define NEGOCE_MAY_ALLOCATE /* what outlives or precedes a request's arena */
 #include "web/link.h"
 
 #include "web/metrics.h"

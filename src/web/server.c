@@ -4,6 +4,7 @@
  * with its answer. Three defects of version 0.9.75 shape this file: its own accept takes one connection a round, its
  * connection limit can lock up, and its epoll loop can hang; so we accept ourselves, keep below its limit, and use poll.
  */
+#define NEGOCE_MAY_ALLOCATE /* what outlives or precedes a request's arena */
 #include "web/server.h"
 
 #include "base/date.h"
