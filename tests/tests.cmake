@@ -3,6 +3,10 @@ enable_testing()
 
 if(TARGET PkgConfig::CRITERION AND unit_sources AND NOT NEGOCE_FUZZ)
     add_executable(unit_tests ${unit_sources})
+    foreach(source ${unit_sources}) # a test's suite is its file's name
+        cmake_path(GET source STEM suite)
+        set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS TEST_SUITE=${suite})
+    endforeach()
     target_include_directories(unit_tests PRIVATE tests)
     target_link_libraries(unit_tests PRIVATE negoce_core PkgConfig::CRITERION)
     add_test(NAME unit-sqlite COMMAND unit_tests --jobs=2 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

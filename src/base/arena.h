@@ -16,7 +16,8 @@
 
 struct arena;
 
-/* A new arena; soft_limit in bytes (0: ARENA_SOFT_LIMIT of limits.h). Never NULL: no memory ends the process. */
+/* A new arena; soft_limit in bytes (0: ARENA_SOFT_LIMIT of limits.h). Never NULL: no memory ends the process.
+ */
 struct arena *arena_open(size_t soft_limit);
 void arena_close(struct arena *a); /* NULL is allowed */
 void arena_reset(struct arena *a); /* everything taken is gone; the first block is kept */
@@ -32,7 +33,8 @@ char *arena_str(struct arena *a, const char *s);              /* copy of a strin
 char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) PRINTF_LIKE(2, 0);
 
-bool arena_over_limit(const struct arena *a); /* the soft limit was passed: stop reading, refuse the request */
+bool arena_over_limit(
+    const struct arena *a); /* the soft limit was passed: stop reading, refuse the request */
 size_t arena_used(const struct arena *a);
 
 #endif

@@ -1,14 +1,16 @@
-/* Calls that do not belong here. The build includes this before every source. SPDX-License-Identifier: Apache-2.0
+/* Calls that do not belong here. The build includes this before every source.
+ * SPDX-License-Identifier: Apache-2.0
  *
- * Each is declared again as deprecated, with what to use instead, and -Werror makes that an error. Unlike poisoned
- * names and macros this leaves alone what system headers do, and members of foreign structs called `free`.
- * malloc and its like are banned by base/arena.h, so that a file which owns what outlives requests can say so first:
- * #define NEGOCE_MAY_ALLOCATE before its first include.
+ * Each is declared again as deprecated, with what to use instead, and -Werror makes that an error. Unlike
+ * poisoned names and macros this leaves alone what system headers do, and members of foreign structs called
+ * `free`. malloc and its like are banned by base/arena.h, so that a file which owns what outlives requests
+ * can say so first: #define NEGOCE_MAY_ALLOCATE before its first include.
  */
 #ifndef NEGOCE_BASE_BANNED_H
 #define NEGOCE_BASE_BANNED_H
 
-/* The attribute must stand before the inline definitions of a fortified libc, so its headers come after this one. */
+/* The attribute must stand before the inline definitions of a fortified libc, so its headers come after this
+ * one. */
 #include <stddef.h>
 #include <time.h>
 

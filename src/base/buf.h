@@ -1,4 +1,5 @@
-/* A growing byte string in an arena: output of pages, JSON, CSV, mails. SPDX-License-Identifier: Apache-2.0 */
+/* A growing byte string in an arena: output of pages, JSON, CSV, mails. SPDX-License-Identifier: Apache-2.0
+ */
 #ifndef NEGOCE_BASE_BUF_H
 #define NEGOCE_BASE_BUF_H
 

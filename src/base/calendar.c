@@ -34,7 +34,8 @@ int64_t calendar_add(const struct calendar *c, int64_t day, int n)
     return -1;
 }
 
-/* The Gregorian computus: golden number, century's corrections, the full moon's age, then the Sunday after it. */
+/* The Gregorian computus: golden number, century's corrections, the full moon's age, then the Sunday after
+ * it. */
 int64_t easter_sunday(int year)
 {
     int golden = year % 19, century = year / 100, of_century = year % 100;

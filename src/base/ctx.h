@@ -1,4 +1,5 @@
-/* One request, one job, one command or one test. Passed first everywhere; never stored. SPDX-License-Identifier: Apache-2.0 */
+/* One request, one job, one command or one test. Passed first everywhere; never stored.
+ * SPDX-License-Identifier: Apache-2.0 */
 #ifndef NEGOCE_BASE_CTX_H
 #define NEGOCE_BASE_CTX_H
 
@@ -13,10 +14,18 @@ struct app;
 struct lang;
 
 /* Ids of different things are different types, so that the compiler rejects swapped ones. 0 means none. */
-struct seller_id { int64_t v; };
-struct site_id { int64_t v; };
-struct company_id { int64_t v; };
-struct person_id { int64_t v; };
+struct seller_id {
+    int64_t v;
+};
+struct site_id {
+    int64_t v;
+};
+struct company_id {
+    int64_t v;
+};
+struct person_id {
+    int64_t v;
+};
 
 enum actor_kind {
     ACTOR_NOBODY, /* not signed in */
@@ -30,11 +39,11 @@ enum door { DOOR_PAGE, DOOR_API, DOOR_UPLOAD, DOOR_COMMAND, DOOR_JOB };
 struct actor {
     enum actor_kind kind;
     enum door door;
-    struct person_id person; /* 0 for jobs and commands */
-    int64_t company_user;    /* the link row of a buyer, else 0 */
-    int64_t session;         /* the session row, 0 without */
-    const char *name;        /* shown to people; "" for nobody */
-    uint64_t may;            /* permission_bit() of every permission held */
+    struct person_id person;   /* 0 for jobs and commands */
+    int64_t company_user;      /* the link row of a buyer, else 0 */
+    int64_t session;           /* the session row, 0 without */
+    const char *name;          /* shown to people; "" for nobody */
+    uint64_t may;              /* permission_bit() of every permission held */
     int64_t order_limit_minor; /* -1: none set */
 };
 
@@ -42,11 +51,11 @@ struct actor {
 struct site {
     struct site_id id;
     const char *code, *name;
-    const char *languages;   /* "fr en": the first is the default */
-    const char *currency;    /* ISO 4217 */
-    const char *country;     /* ISO 3166-1, where the seller delivers from */
-    const char *time_zone;   /* "Europe/Paris" */
-    const char *strategy;    /* "priority" or "lowest" */
+    const char *languages; /* "fr en": the first is the default */
+    const char *currency;  /* ISO 4217 */
+    const char *country;   /* ISO 3166-1, where the seller delivers from */
+    const char *time_zone; /* "Europe/Paris" */
+    const char *strategy;  /* "priority" or "lowest" */
     bool login_only;
     const char *seller_name;
     const char *seller_time_zone; /* that of the seller's first site: bare days mean its start */
@@ -72,10 +81,10 @@ struct problem {
 
 struct ctx {
     struct arena *arena;
-    struct app *app;         /* what outlives requests */
-    struct db_conn *conn;    /* the connection statements run on; set by db */
-    bool in_write;           /* inside db_write(): the connection is the writer's */
-    struct seller_id seller; /* bound into every statement by db, never by a store */
+    struct app *app;           /* what outlives requests */
+    struct db_conn *conn;      /* the connection statements run on; set by db */
+    bool in_write;             /* inside db_write(): the connection is the writer's */
+    struct seller_id seller;   /* bound into every statement by db, never by a store */
     struct company_id company; /* the company acted for; 0 for staff and nobody */
     struct actor actor;
     const struct site *site;
@@ -90,7 +99,8 @@ struct ctx {
  * An error already set is kept (the first reason is the reason). Always returns REFUSED. */
 enum status fail(struct ctx *cx, enum error e, ...) ENDS_WITH_NULL;
 
-/* Notes one wrong field and goes on; every wrong field is told at once. The caller ends with ctx_fields_ok(). */
+/* Notes one wrong field and goes on; every wrong field is told at once. The caller ends with ctx_fields_ok().
+ */
 void fail_field(struct ctx *cx, const char *pointer, enum error e, ...) ENDS_WITH_NULL;
 
 /* The same with a detail that was made before. */

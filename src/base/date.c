@@ -27,8 +27,8 @@ static int month_days(int64_t year, int month)
     return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
-/* Days since 1970-01-01 of a day of the Gregorian calendar, continued backwards. Years begin in March here, so that
- * the leap day is the last one; an era is 400 years, 146,097 days. */
+/* Days since 1970-01-01 of a day of the Gregorian calendar, continued backwards. Years begin in March here,
+ * so that the leap day is the last one; an era is 400 years, 146,097 days. */
 static int64_t number_of(int64_t year, int month, int day)
 {
     int64_t y = month <= 2 ? year - 1 : year;
@@ -74,7 +74,8 @@ static bool real_day(int year, int month, int day)
 static bool read_day(const char **p, int64_t *number)
 {
     int year, month, day;
-    if (!digits(p, 4, &year) || *(*p)++ != '-' || !digits(p, 2, &month) || *(*p)++ != '-' || !digits(p, 2, &day))
+    if (!digits(p, 4, &year) || *(*p)++ != '-' || !digits(p, 2, &month) || *(*p)++ != '-' ||
+        !digits(p, 2, &day))
         return false;
     if (!real_day(year, month, day))
         return false;

@@ -169,8 +169,10 @@ bool line_net_minor(int64_t quantity_e6, int64_t price_e6, int64_t price_base_e6
     assert(exponent >= 0);
     if (price_base_e6 <= 0)
         return false;
-    /* quantity x price / base is in millionths of the currency; its minor unit is 10^(6 - exponent) of them. */
-    return divide_rounded((wide)quantity_e6 * price_e6, (wide)price_base_e6 * POWERS[6 - exponent], out_minor);
+    /* quantity x price / base is in millionths of the currency; its minor unit is 10^(6 - exponent) of them.
+     */
+    return divide_rounded((wide)quantity_e6 * price_e6, (wide)price_base_e6 * POWERS[6 - exponent],
+                          out_minor);
 }
 
 bool share_minor(int64_t amount_minor, int64_t rate_ppm, int64_t *out_minor)

@@ -1,4 +1,5 @@
-/* Exact decimals, money and quantities: scaled integers with 128-bit intermediates. SPDX-License-Identifier: Apache-2.0
+/* Exact decimals, money and quantities: scaled integers with 128-bit intermediates.
+ * SPDX-License-Identifier: Apache-2.0
  *
  * *_minor: the currency's minor unit (ISO 4217 exponent). *_e6: millionths. *_ppm: parts per million.
  * Rounding is half away from zero, everywhere.
@@ -14,8 +15,8 @@
 /* ISO 4217 exponent: EUR 2, JPY 0, TND 3; -1 for an unknown code. */
 int currency_exponent(const char *currency);
 
-/* Plain API decimals: "-1234.56", a point, no groups, no exponent; at most `places` decimals. False when not so or too large.
- * Text is the source's own: 0.1 is exact. */
+/* Plain API decimals: "-1234.56", a point, no groups, no exponent; at most `places` decimals. False when not
+ * so or too large. Text is the source's own: 0.1 is exact. */
 bool exact_parse(const char *text, int places, int64_t *out); /* scaled by 10^places */
 bool exact_parse_e6(const char *text, int64_t *out_e6);       /* exact_parse(text, 6, ..) */
 bool amount_parse(const char *text, const char *currency, int64_t *out_minor);

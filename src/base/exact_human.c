@@ -1,7 +1,7 @@
 /* Numbers as people write them. SPDX-License-Identifier: Apache-2.0
  *
- * Groups are three digits each, by blanks or by the sign that is not the decimal one. One sign with three digits behind
- * it has two readings, and the caller asks which.
+ * Groups are three digits each, by blanks or by the sign that is not the decimal one. One sign with three
+ * digits behind it has two readings, and the caller asks which.
  */
 #include "base/exact.h"
 
@@ -52,7 +52,7 @@ static bool read_as(const char *s, char group, char point, bool negative, int64_
 {
     char api[TEXT_LONGEST + 3];
     size_t n = 0;
-    int run = 0;        /* digits since the last group sign */
+    int run = 0; /* digits since the last group sign */
     bool groups = false;
     if (negative)
         api[n++] = '-';
@@ -103,7 +103,8 @@ int exact_parse_human(const char *text, int64_t *out_e6, int64_t *other_e6)
     char sign = point != NULL ? '.' : ',';
     int64_t decimal, grouped;
     bool as_decimal = read_as(s, '\0', sign, negative, &decimal);
-    bool as_groups = (point != NULL || comma != NULL) && *s != '0' && read_as(s, sign, '\0', negative, &grouped);
+    bool as_groups =
+        (point != NULL || comma != NULL) && *s != '0' && read_as(s, sign, '\0', negative, &grouped);
     if (as_decimal && as_groups) {
         *out_e6 = decimal;
         *other_e6 = grouped;

@@ -13,8 +13,8 @@ static const struct names english = {
     {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
     {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-     "December"},
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+     "November", "December"},
 };
 
 static const struct names french = {
@@ -57,7 +57,8 @@ const char *fmt_day_long(struct arena *a, const struct lang *l, const char *day)
     if (!day_valid(day))
         return "";
     struct day_parts p = parts_of(l, day);
-    return arena_printf(a, "%s %s %s %.4s", p.names->days_long[p.weekday], p.day, p.names->months_long[p.month], day);
+    return arena_printf(a, "%s %s %s %.4s", p.names->days_long[p.weekday], p.day,
+                        p.names->months_long[p.month], day);
 }
 
 const char *fmt_day_field(struct arena *a, const struct lang *l, const char *day)
@@ -78,5 +79,6 @@ const char *fmt_time(struct arena *a, const struct lang *l, int64_t ms, const ch
 
 const char *fmt_day_time(struct arena *a, const struct lang *l, int64_t ms, const char *time_zone)
 {
-    return arena_printf(a, "%s, %s", fmt_day(a, l, day_of_ms(a, ms, time_zone)), fmt_time(a, l, ms, time_zone));
+    return arena_printf(a, "%s, %s", fmt_day(a, l, day_of_ms(a, ms, time_zone)),
+                        fmt_time(a, l, ms, time_zone));
 }

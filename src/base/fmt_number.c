@@ -29,7 +29,8 @@ static uint64_t magnitude_of(int64_t v)
     return v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 }
 
-/* v / 10^places, grouped, with at least `least` decimals and further ones as far as they are not zero; no sign. */
+/* v / 10^places, grouped, with at least `least` decimals and further ones as far as they are not zero; no
+ * sign. */
 static void put_number(struct backwards *b, const struct lang *l, uint64_t v, int places, int least)
 {
     while (places > least && v % 10 == 0) {

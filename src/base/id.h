@@ -1,7 +1,9 @@
-/* 64-bit ids, rising with time, made here and not by a database; written with their kind outside. SPDX-License-Identifier: Apache-2.0
+/* 64-bit ids, rising with time, made here and not by a database; written with their kind outside.
+ * SPDX-License-Identifier: Apache-2.0
  *
- * 41 bits of milliseconds since 2020-01-01 UTC of the real clock (never back), 10 bits of node, 12 bits of sequence.
- * Outside: "ord_" and Crockford base 32 in lower case, so that a company id is refused where an order id belongs.
+ * 41 bits of milliseconds since 2020-01-01 UTC of the real clock (never back), 10 bits of node, 12 bits of
+ * sequence. Outside: "ord_" and Crockford base 32 in lower case, so that a company id is refused where an
+ * order id belongs.
  */
 #ifndef NEGOCE_BASE_ID_H
 #define NEGOCE_BASE_ID_H

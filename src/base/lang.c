@@ -21,7 +21,8 @@ const struct lang LANG_FR = {.code = "fr",
 
 static const struct lang *const spoken[] = {&LANG_FR, &LANG_EN};
 
-/* Open addressing over messages_fr: 0 is free, else one more than the entry's place. Made at the first question. */
+/* Open addressing over messages_fr: 0 is free, else one more than the entry's place. Made at the first
+ * question. */
 static uint32_t *slots;
 static size_t slot_mask;
 static pthread_once_t slots_once = PTHREAD_ONCE_INIT;
@@ -50,7 +51,8 @@ static const struct msg_entry *entry_of(const struct lang *l, const char *msgid)
         return NULL;
     assert(l == &LANG_FR); /* one table so far; a second one brings its own slots */
     pthread_once(&slots_once, slots_fill);
-    for (size_t at = XXH3_64bits(msgid, strlen(msgid)) & slot_mask; slots[at] != 0; at = (at + 1) & slot_mask) {
+    for (size_t at = XXH3_64bits(msgid, strlen(msgid)) & slot_mask; slots[at] != 0;
+         at = (at + 1) & slot_mask) {
         const struct msg_entry *e = &messages_fr[slots[at] - 1];
         if (strcmp(e->id, msgid) == 0)
             return e;
@@ -76,7 +78,8 @@ const char *lang_code(const struct lang *l)
     return l->code;
 }
 
-/* Copies what stands at *p up to ',' or ';' without blanks, shortened to the room; what ended it is left at *p. */
+/* Copies what stands at *p up to ',' or ';' without blanks, shortened to the room; what ended it is left at
+ * *p. */
 static void next_part(const char **p, char *to, size_t room)
 {
     size_t n = 0;
@@ -104,7 +107,8 @@ static int quality(const char *parameter)
 static const struct lang *first_of(const char *site_languages)
 {
     for (const char *p = site_languages; p != NULL && *p != '\0'; p++) {
-        const struct lang *l = p == site_languages || p[-1] == ' ' ? lang_by_code((char[]){p[0], p[1], '\0'}) : NULL;
+        const struct lang *l =
+            p == site_languages || p[-1] == ' ' ? lang_by_code((char[]){p[0], p[1], '\0'}) : NULL;
         if (l != NULL)
             return l;
     }

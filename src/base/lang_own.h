@@ -8,8 +8,8 @@
 
 struct lang {
     const char *code;
-    const char *group, *point; /* between thousands; before decimals */
-    bool sign_behind;          /* "12 €" and "5 %", not "€12" and "5%" */
+    const char *group, *point;        /* between thousands; before decimals */
+    bool sign_behind;                 /* "12 €" and "5 %", not "€12" and "5%" */
     const struct msg_entry *messages; /* NULL: the ids are the texts */
     const size_t *message_count;
 };

@@ -1,6 +1,7 @@
 /* The translated texts, made from src/<slice>/fr.po at build. SPDX-License-Identifier: Apache-2.0
  *
- * messages.gen.c defines the tables, sorted by strcmp of id, no id twice. English needs none: the id is the text.
+ * messages.gen.c defines the tables, sorted by strcmp of id, no id twice. English needs none: the id is the
+ * text.
  */
 #ifndef NEGOCE_BASE_LANG_TABLES_H
 #define NEGOCE_BASE_LANG_TABLES_H

@@ -9,9 +9,9 @@ enum {
     LINES_MAX = 10000,                   /* lines of a cart, a paste, a bulk call */
     LIST_DEFAULT = 24,                   /* ?limit= when absent */
     LIST_MAX = 200,
-    TEXT_MAX = 4000,   /* bytes of an ordinary text field */
+    TEXT_MAX = 4000, /* bytes of an ordinary text field */
     NAME_MAX_BYTES = 200,
-    CODE_MAX = 64,     /* sku, codes, PO numbers */
+    CODE_MAX = 64, /* sku, codes, PO numbers */
     JSON_DEPTH_MAX = 32,
     FIELD_PROBLEMS_MAX = 100, /* wrong fields told at once; the count goes on */
     WORKERS = 24,

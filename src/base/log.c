@@ -78,8 +78,8 @@ static void begin(struct line *line, enum log_level level)
     int64_t now = clock_now_ms();
     struct civil c = civil_of_s(now / 1000);
     line->len = (size_t)snprintf(line->text, sizeof line->text,
-                                 "{\"at\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\",\"level\":\"%s\"", c.year, c.month,
-                                 c.day, c.hour, c.minute, c.second, (int)(now % 1000), names[level]);
+                                 "{\"at\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\",\"level\":\"%s\"", c.year,
+                                 c.month, c.day, c.hour, c.minute, c.second, (int)(now % 1000), names[level]);
 }
 
 static void end(struct line *line)

@@ -1,4 +1,5 @@
-/* Structured log: one JSON object a line on standard error. No personal data, no secrets. SPDX-License-Identifier: Apache-2.0 */
+/* Structured log: one JSON object a line on standard error. No personal data, no secrets.
+ * SPDX-License-Identifier: Apache-2.0 */
 #ifndef NEGOCE_BASE_LOG_H
 #define NEGOCE_BASE_LOG_H
 
@@ -8,7 +9,8 @@
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
 void log_set_level(enum log_level level);
 
-/* log_event(LOG_INFO, "listening", "address", "127.0.0.1:8080", NULL): pairs of key and text end with NULL. */
+/* log_event(LOG_INFO, "listening", "address", "127.0.0.1:8080", NULL): pairs of key and text end with NULL.
+ */
 void log_event(enum log_level level, const char *event, ...) ENDS_WITH_NULL;
 /* One line per request. */
 void log_request(const char *request_id, const char *actor, const char *method, const char *route, int status,

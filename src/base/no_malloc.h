@@ -1,4 +1,5 @@
-/* Bans malloc where memory ends with the request; included by base/arena.h. SPDX-License-Identifier: Apache-2.0 */
+/* Bans malloc where memory ends with the request; included by base/arena.h.
+ * SPDX-License-Identifier: Apache-2.0 */
 #ifndef NEGOCE_BASE_NO_MALLOC_H
 #define NEGOCE_BASE_NO_MALLOC_H
 

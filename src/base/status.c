@@ -34,11 +34,10 @@ enum error_kind error_kind(enum error e)
 
 static const struct {
     const char *name, *text;
-} permissions[PERMISSION_COUNT] = {
-    [NEED_NOTHING] = {"nothing", "Open to everybody"},
-    [NEED_SIGN_IN] = {"sign_in", "Signed in"},
+} permissions[PERMISSION_COUNT] = {[NEED_NOTHING] = {"nothing", "Open to everybody"},
+                                   [NEED_SIGN_IN] = {"sign_in", "Signed in"},
 #define PERMISSION(name, text) [MAY_##name] = {#name, text},
-    PERMISSIONS(PERMISSION)
+                                   PERMISSIONS(PERMISSION)
 #undef PERMISSION
 };
 

@@ -1,6 +1,7 @@
 /* How a function says that it could not, and why. SPDX-License-Identifier: Apache-2.0
  *
- * Ours (a broken invariant): assert. Theirs (refused, absent, conflicting): a status and a named error in the request.
+ * Ours (a broken invariant): assert. Theirs (refused, absent, conflicting): a status and a named error in the
+ * request.
  */
 #ifndef NEGOCE_BASE_STATUS_H
 #define NEGOCE_BASE_STATUS_H
@@ -36,11 +37,11 @@ const char *error_name(enum error e);
 const char *error_text(enum error e);
 enum error_kind error_kind(enum error e);
 
-#define TRY(expr)                        \
-    do {                                 \
-        enum status try_status = (expr); \
-        if (try_status != OK)            \
-            return try_status;           \
+#define TRY(expr)                                                                                            \
+    do {                                                                                                     \
+        enum status try_status = (expr);                                                                     \
+        if (try_status != OK)                                                                                \
+            return try_status;                                                                               \
     } while (0)
 
 #endif

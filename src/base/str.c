@@ -12,7 +12,8 @@ static size_t sequence(const unsigned char *p, size_t left)
     size_t n = c >= 0xC2 && c <= 0xDF ? 2 : (c & 0xF0) == 0xE0 ? 3 : c >= 0xF0 && c <= 0xF4 ? 4 : 0;
     if (n == 0 || n > left)
         return 0;
-    unsigned char low = 0x80, high = 0xBF; /* of the second byte: no overlong form, no surrogate, not above U+10FFFF */
+    unsigned char low = 0x80,
+                  high = 0xBF; /* of the second byte: no overlong form, no surrogate, not above U+10FFFF */
     if (c == 0xE0)
         low = 0xA0;
     else if (c == 0xED)

@@ -12,9 +12,11 @@ size_t utf8_length(const char *s);          /* code points */
 /* Valid UTF-8 without control characters (tab, newline and carriage return allowed when `lines`). */
 bool text_clean(const char *s, bool lines);
 
-/* Case and accents folded, blanks squeezed: "Sel  de Guérande" -> "sel de guerande". For *_fold columns and searches. */
+/* Case and accents folded, blanks squeezed: "Sel  de Guérande" -> "sel de guerande". For *_fold columns and
+ * searches. */
 const char *str_fold(struct arena *a, const char *s);
-/* The pattern of a LIKE that finds s inside: %, _ and \ escaped by \, % on both sides when `inside`, only behind otherwise. */
+/* The pattern of a LIKE that finds s inside: %, _ and \ escaped by \, % on both sides when `inside`, only
+ * behind otherwise. */
 const char *str_like(struct arena *a, const char *folded, bool inside);
 
 bool str_eq(const char *a, const char *b); /* NULL equals only NULL */

@@ -1,7 +1,7 @@
 /* Folding of text for search. SPDX-License-Identifier: Apache-2.0
  *
- * Compatibility decomposition, case folding, accents off; then a few signs that do not decompose and that people type
- * in another way. ICU's normaliser is one immutable object shared by all threads.
+ * Compatibility decomposition, case folding, accents off; then a few signs that do not decompose and that
+ * people type in another way. ICU's normaliser is one immutable object shared by all threads.
  */
 #include "base/str.h"
 
@@ -77,17 +77,36 @@ static int32_t fold_case(struct arena *a, const UChar *text, int32_t len, UChar 
 static const char *typed_as(uint32_t c)
 {
     switch (c) {
-    case 0x0153: return "oe";
-    case 0x00E6: return "ae";
-    case 0x00F8: return "o";
-    case 0x0142: return "l";
-    case 0x0111: return "d";
-    case 0x0131: return "i";
-    case 0x2018: case 0x2019: case 0x02BC: return "'";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: return "-";
-    case 0x2044: return "/"; /* of one half and its like */
-    case 0x00AD: case 0x200B: case 0xFEFF: return ""; /* soft hyphen, zero-width blanks */
-    default: return NULL;
+    case 0x0153:
+        return "oe";
+    case 0x00E6:
+        return "ae";
+    case 0x00F8:
+        return "o";
+    case 0x0142:
+        return "l";
+    case 0x0111:
+        return "d";
+    case 0x0131:
+        return "i";
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+        return "'";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
+        return "-";
+    case 0x2044:
+        return "/"; /* of one half and its like */
+    case 0x00AD:
+    case 0x200B:
+    case 0xFEFF:
+        return ""; /* soft hyphen, zero-width blanks */
+    default:
+        return NULL;
     }
 }
 

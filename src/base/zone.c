@@ -1,7 +1,7 @@
 /* Time zones read from the system's TZif files. SPDX-License-Identifier: Apache-2.0
  *
- * RFC 8536: the 64-bit block, and the POSIX TZ rule of the footer for instants after its last transition. A zone is
- * read once and kept until the process ends; readers take no lock.
+ * RFC 8536: the 64-bit block, and the POSIX TZ rule of the footer for instants after its last transition. A
+ * zone is read once and kept until the process ends; readers take no lock.
  */
 #define NEGOCE_MAY_ALLOCATE
 #include "base/date.h"
@@ -66,7 +66,8 @@ static bool read_counts(const unsigned char *p, const unsigned char *end, struct
 
 static size_t block_size(const struct counts *c, size_t time_size)
 {
-    return c->time * (time_size + 1) + c->type * 6 + c->chars + c->leap * (time_size + 4) + c->isstd + c->isut;
+    return c->time * (time_size + 1) + c->type * 6 + c->chars + c->leap * (time_size + 4) + c->isstd +
+           c->isut;
 }
 
 static bool zone_decode(struct zone *z, const unsigned char *p, const unsigned char *end)
@@ -93,7 +94,8 @@ static bool zone_decode(struct zone *z, const unsigned char *p, const unsigned c
     for (size_t i = 0; i < c.type; i++)
         z->offset[i] = (int32_t)read_32(details + 6 * i);
     char text[128];
-    const unsigned char *line_end = end - footer > 1 ? memchr(footer + 1, '\n', (size_t)(end - footer) - 1) : NULL;
+    const unsigned char *line_end =
+        end - footer > 1 ? memchr(footer + 1, '\n', (size_t)(end - footer) - 1) : NULL;
     if (line_end != NULL && footer[0] == '\n' && (size_t)(line_end - footer) < sizeof text) {
         size_t len = (size_t)(line_end - footer) - 1;
         memcpy(text, footer + 1, len);

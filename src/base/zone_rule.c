@@ -1,4 +1,5 @@
-/* Reading and applying a POSIX TZ rule (IEEE Std 1003.1, 8.3, with RFC 8536's wider hours). SPDX-License-Identifier: Apache-2.0 */
+/* Reading and applying a POSIX TZ rule (IEEE Std 1003.1, 8.3, with RFC 8536's wider hours).
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "base/zone_rule.h"
 
 #include "base/date.h"

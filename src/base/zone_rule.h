@@ -1,4 +1,5 @@
-/* The POSIX TZ rule in the footer of a TZif file: "CET-1CEST,M3.5.0,M10.5.0/3". SPDX-License-Identifier: Apache-2.0 */
+/* The POSIX TZ rule in the footer of a TZif file: "CET-1CEST,M3.5.0,M10.5.0/3".
+ * SPDX-License-Identifier: Apache-2.0 */
 #ifndef NEGOCE_BASE_ZONE_RULE_H
 #define NEGOCE_BASE_ZONE_RULE_H
 
