@@ -20,7 +20,7 @@ static enum status add_figure(struct ctx *cx, struct dashboard_page *m, const ch
     m->figures[m->figure_count++] = (struct figure_view){
         .name = name,
         .count = fmt_int(cx->arena, cx->lang, count),
-        .action = tr(cx->lang, count ? "Show them" : "Nothing waits"),
+        .action = count ? tr(cx->lang, "Show them") : tr(cx->lang, "Nothing waits"),
         .href = url(arena_printf(cx->arena, "/office/orders?state=%s%s%s", state, delivery ? "&delivery=" : "",
                                  delivery ? delivery : "")),
         .is_bad = is_bad && count > 0};

@@ -210,7 +210,7 @@ enum status storefront_search(struct ctx *cx, struct request *rq)
             return respond_see_other(cx, rq, path);
     }
     struct list_page *m = arena_new(cx->arena, struct list_page);
-    TRY(page_begin(cx, rq, &m->page, tr(cx->lang, *a.q ? "Search" : "All items"), "products"));
+    TRY(page_begin(cx, rq, &m->page, *a.q ? tr(cx->lang, "Search") : tr(cx->lang, "All items"), "products"));
     page_crumb(&m->page, tr(cx->lang, "Home"), "/");
     page_crumb(&m->page, m->page.title, NULL);
     m->heading = *a.q ? trf(cx->arena, cx->lang, "Search: {words}", "words", a.q, NULL) : tr(cx->lang, "All items");
