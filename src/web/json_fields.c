@@ -113,6 +113,18 @@ const char *json_text(struct ctx *cx, struct json_in *o, const char *name, int m
     return s;
 }
 
+const char *json_secret(struct json_in *o, const char *name)
+{
+    struct json_in *m = member(o, name);
+    return m && m->type == JSON_STRING ? m->text : NULL;
+}
+
+bool json_is_array(struct json_in *o, const char *name)
+{
+    struct json_in *m = member(o, name);
+    return m && m->type == JSON_ARRAY;
+}
+
 bool json_flag(struct ctx *cx, struct json_in *o, const char *name)
 {
     struct json_in *m = value_of(o, name);

@@ -20,6 +20,7 @@ bool json_is_null(struct json_in *o, const char *name); /* present and null */
 void json_need(struct ctx *cx, struct json_in *o, const char *name); /* notes field_missing when absent or null */
 
 const char *json_text(struct ctx *cx, struct json_in *o, const char *name, int max_bytes); /* trimmed, clean UTF-8; else text_too_long, text_invalid */
+const char *json_secret(struct json_in *o, const char *name); /* as sent, not trimmed: a password; NULL when missing or not a string */
 bool json_flag(struct ctx *cx, struct json_in *o, const char *name);
 int64_t json_whole(struct ctx *cx, struct json_in *o, const char *name);                   /* number or text of a whole number */
 int64_t json_quantity(struct ctx *cx, struct json_in *o, const char *name);                /* e6, above zero; else quantity_invalid; 0 when missing */
@@ -30,6 +31,7 @@ const char *json_day(struct ctx *cx, struct json_in *o, const char *name);      
 struct json_in *json_object(struct ctx *cx, struct json_in *o, const char *name);
 /* Array: its elements in turn; each element's fields are read with the same getters. NULL when missing. */
 struct json_in *json_array(struct ctx *cx, struct json_in *o, const char *name);
+bool json_is_array(struct json_in *o, const char *name); /* present and an array */
 int json_count(const struct json_in *array);
 struct json_in *json_at(struct json_in *array, int i);
 bool json_is_object(const struct json_in *v);
