@@ -25,6 +25,11 @@ enum status staff_list(struct ctx *cx, const char *after, int limit, struct user
     return staff_store_page(cx, 0, after, limit, out, count);
 }
 
+enum status user_count(struct ctx *cx, bool staff, int64_t *out)
+{
+    return user_store_count(cx, staff, out);
+}
+
 static enum status only_one(struct ctx *cx, const struct user_row *list, int count, struct user_row *out)
 {
     if (count == 0)

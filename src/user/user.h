@@ -87,6 +87,7 @@ enum status user_list(struct ctx *cx, const char *after, int limit, struct user_
 enum status user_load(struct ctx *cx, int64_t id, struct user_row *out) MUST_CHECK; /* not_found */
 enum status staff_list(struct ctx *cx, const char *after, int limit, struct user_row **out, int *count) MUST_CHECK;
 enum status staff_load(struct ctx *cx, int64_t id, struct user_row *out) MUST_CHECK;
+enum status user_count(struct ctx *cx, bool staff, int64_t *out) MUST_CHECK;
 
 /* For mails: who a person is and in which language he reads. */
 struct person { struct person_id id; const char *email, *name, *language; bool active, is_staff; int64_t version; };

@@ -107,6 +107,14 @@ FROM company_user cu JOIN person p ON p.seller_id = :seller AND p.id = cu.person
 WHERE cu.seller_id = :seller AND cu.company_id = :company AND (CAST($1 AS BIGINT) IS NULL OR cu.id = $1) AND p.email_fold > $2
 ORDER BY p.email_fold, cu.id LIMIT $3;
 
+-- user_count: how many users the acting company has
+-- @scope company
+SELECT count(*) FROM company_user cu WHERE cu.seller_id = :seller AND cu.company_id = :company;
+
+-- staff_count: how many people the seller has
+-- @scope shop
+SELECT count(*) FROM person p WHERE p.seller_id = :seller AND p.is_staff = 1;
+
 -- user_of_person: the link of a person with the acting company
 -- @scope company
 SELECT cu.id, cu.roles, cu.order_limit_minor, cu.active, cu.version

@@ -138,6 +138,15 @@ enum status staff_store_page(struct ctx *cx, int64_t only, const char *after, in
     return page(cx, &SQL_staff_page, ARGS(only ? db_int(only) : db_null(), db_text(after), db_int(limit)), out, count);
 }
 
+enum status user_store_count(struct ctx *cx, bool staff, int64_t *out)
+{
+    struct db_rows rows;
+    bool found;
+    TRY(db_one(cx, staff ? &SQL_staff_count : &SQL_user_count, &rows, &found, NO_ARGS));
+    *out = db_i(&rows, 0);
+    return OK;
+}
+
 enum status user_store_of_person(struct ctx *cx, int64_t person, struct user_record *out, bool *found)
 {
     struct db_rows rows;

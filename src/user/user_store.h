@@ -56,6 +56,7 @@ enum status person_store_other_links(struct ctx *cx, int64_t person, int64_t *ou
 /* only: one id, 0 all. */
 enum status user_store_page(struct ctx *cx, int64_t only, const char *after, int limit, struct user_row **out, int *count) MUST_CHECK;
 enum status staff_store_page(struct ctx *cx, int64_t only, const char *after, int limit, struct user_row **out, int *count) MUST_CHECK;
+enum status user_store_count(struct ctx *cx, bool staff, int64_t *out) MUST_CHECK;
 enum status user_store_of_person(struct ctx *cx, int64_t person, struct user_record *out, bool *found) MUST_CHECK;
 enum status user_store_insert(struct ctx *cx, const struct user_record *u, bool *taken) MUST_CHECK;
 enum status user_store_update(struct ctx *cx, const struct user_record *u, bool *stale) MUST_CHECK;
