@@ -77,10 +77,10 @@ struct price_list_put {
     bool has_until, clear_until; int64_t valid_until_ms;
     int active; /* 1, 0, -1 leaves */
     int64_t expect_version;
-    bool must_be_new, must_exist; /* list_taken, list_unknown otherwise */
+    bool must_be_new, must_exist; /* code_taken, list_unknown otherwise */
 };
-/* Refuses, by field: field_missing, text_invalid, text_too_long, value_invalid (the currency), currency_mismatch (the list has prices in
- * another one), audience_unknown, validity_empty, number_invalid; and list_taken, list_unknown, changed_meanwhile. */
+/* Refuses, by field: field_missing, text_invalid, text_too_long, currency_unknown, currency_mismatch (the list has prices in
+ * another one), audience_unknown, validity_empty, number_invalid; and code_taken, list_unknown, changed_meanwhile. */
 enum status price_list_put(struct ctx *cx, const struct price_list_put *in, int64_t *id_out, bool *created) MUST_CHECK;
 enum status price_list_by_code(struct ctx *cx, const char *code, struct price_list *out) MUST_CHECK; /* not_found */
 enum status price_list_load(struct ctx *cx, int64_t id, struct price_list *out) MUST_CHECK;
