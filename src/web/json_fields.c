@@ -239,6 +239,11 @@ const char *json_day(struct ctx *cx, struct json_in *o, const char *name)
     return m->text;
 }
 
+struct json_in *json_value(struct json_in *o, const char *name)
+{
+    return value_of(o, name);
+}
+
 struct json_in *json_object(struct ctx *cx, struct json_in *o, const char *name)
 {
     struct json_in *m = value_of(o, name);

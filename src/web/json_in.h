@@ -28,6 +28,8 @@ int64_t json_e6(struct ctx *cx, struct json_in *o, const char *name, enum error 
 bool json_amount(struct ctx *cx, struct json_in *o, const char *name, int64_t *minor_out, const char **currency_out); /* {"amount","currency"} */
 int64_t json_id(struct ctx *cx, struct json_in *o, const char *name, const char *kind, enum error on_wrong);
 const char *json_day(struct ctx *cx, struct json_in *o, const char *name);                  /* YYYY-MM-DD; else date_invalid */
+/* A member of any type, NULL when missing or null: for one that may be written in two forms. */
+struct json_in *json_value(struct json_in *o, const char *name);
 struct json_in *json_object(struct ctx *cx, struct json_in *o, const char *name);
 /* Array: its elements in turn; each element's fields are read with the same getters. NULL when missing. */
 struct json_in *json_array(struct ctx *cx, struct json_in *o, const char *name);
