@@ -262,6 +262,20 @@ enum status db_write(struct ctx *cx, db_work work, void *arg)
     return s;
 }
 
+enum status db_part(struct ctx *cx, db_work work, void *arg)
+{
+    assert(cx->in_write);
+    const struct db_engine_ops *ops = cx->conn->db->ops;
+    TRY(ops->control(cx->conn, CONTROL_SAVEPOINT));
+    enum status s = work(cx, arg);
+    if (s != OK && s != REFUSED)
+        return s; /* the whole transaction ends */
+    if (s == REFUSED)
+        TRY(ops->control(cx->conn, CONTROL_ROLLBACK_TO));
+    TRY(ops->control(cx->conn, CONTROL_RELEASE));
+    return s;
+}
+
 enum status db_snapshot(struct ctx *cx, db_work work, void *arg)
 {
     struct db_conn *c = cx->conn;

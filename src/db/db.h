@@ -72,6 +72,9 @@ bool db_is_null(const struct db_rows *r, int col);
 typedef enum status (*db_work)(struct ctx *cx, void *arg);
 enum status db_write(struct ctx *cx, db_work work, void *arg) MUST_CHECK;
 
+/* A part of a write that may be refused alone: what it wrote is undone, the rest of the transaction stands. In db_write(). */
+enum status db_part(struct ctx *cx, db_work work, void *arg) MUST_CHECK;
+
 /* Runs work on one snapshot of the database: for reads of several statements that must agree. */
 enum status db_snapshot(struct ctx *cx, db_work work, void *arg) MUST_CHECK;
 

@@ -1,0 +1,231 @@
+/* Judging and applying staged lines in batches: each batch one transaction, each line a part of it. SPDX-License-Identifier: Apache-2.0
+ *
+ * A killed import goes on where it stood: a line's verdict is written in the transaction that applied it.
+ */
+#include "import/import.h"
+#include "base/lang.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "import/import_row.h"
+#include "import/import_store.h"
+#include "web/json_in.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { APPLY_BATCH = 100, LEASE_MS = 60000 };
+
+struct run {
+    int64_t job;
+    const struct import_kind *kind;
+    const char *columns[IMPORT_COLUMNS_MAX];
+    int column_count;
+    bool all_or_nothing, dates_dmy;
+    char decimal;
+    uint64_t may;
+    int batch;         /* lines at once */
+    int judged;        /* of the last batch */
+    int refused_total; /* in this run */
+    struct {
+        const struct import_row *row;
+    } at;
+};
+
+static enum status read_options(struct ctx *cx, struct run *r)
+{
+    const char *kind, *options, *state;
+    int64_t created_by;
+    bool found;
+    TRY(import_store_options(cx, r->job, &kind, &options, &created_by, &state, &found));
+    if (!found)
+        return fail(cx, E_not_found, NULL);
+    for (int i = 0; i < import_kind_count; i++)
+        if (str_eq(import_kinds[i].name, kind))
+            r->kind = &import_kinds[i];
+    struct json_in *o;
+    TRY(json_parse(cx, options, strlen(options), &o));
+    r->all_or_nothing = json_flag(cx, o, "all_or_nothing");
+    r->dates_dmy = json_flag(cx, o, "dmy");
+    r->decimal = *json_text(cx, o, "decimal", 4);
+    r->may = strtoull(json_text(cx, o, "may", 32), NULL, 10);
+    cx->lang = lang_by_code(json_text(cx, o, "language", 16));
+    struct json_in *columns = json_array(cx, o, "columns");
+    r->column_count = json_count(columns);
+    for (int i = 0; i < r->column_count; i++)
+        r->columns[i] = json_string(json_at(columns, i));
+    cx->actor.person.v = created_by;
+    return r->kind ? OK : fail(cx, E_import_kind_unknown, "kind", kind, "kinds", "", NULL);
+}
+
+static enum status apply_row(struct ctx *cx, void *arg)
+{
+    struct run *r = arg;
+    return r->kind->apply(cx, r->at.row);
+}
+
+static enum status judge_line(struct ctx *cx, struct run *r, const struct staged_line *l, bool *accepted)
+{
+    struct json_in *array;
+    TRY(json_parse(cx, l->text, strlen(l->text), &array));
+    const char *cells[IMPORT_COLUMNS_MAX];
+    for (int i = 0; i < r->column_count; i++)
+        cells[i] = json_string(json_at(array, i));
+    struct import_row row = {.cx = cx,
+                             .columns = r->columns,
+                             .cells = cells,
+                             .count = r->column_count,
+                             .decimal = r->decimal,
+                             .dates_dmy = r->dates_dmy,
+                             .may = r->may};
+    r->at.row = &row;
+    cx->company.v = 0;
+    enum status s = db_part(cx, apply_row, r);
+    cx->company.v = 0;
+    if (s != OK && s != REFUSED)
+        return s;
+    *accepted = s == OK;
+    enum error e = s == OK ? E_none : cx->problem.error;
+    const char *detail = s == OK ? "" : cx->problem.detail;
+    ctx_clear_problem(cx);
+    return import_store_judge(cx, r->job, l->line, e, detail);
+}
+
+static enum status apply_batch(struct ctx *cx, void *arg)
+{
+    struct run *r = arg;
+    struct staged_line *lines;
+    int count, accepted = 0;
+    TRY(import_store_staged(cx, r->job, r->batch, &lines, &count));
+    for (int i = 0; i < count; i++) {
+        bool ok = false;
+        TRY(judge_line(cx, r, &lines[i], &ok));
+        accepted += ok;
+    }
+    r->judged = count;
+    r->refused_total += count - accepted;
+    if (count > 0)
+        TRY(import_store_progress(cx, r->job, accepted, count - accepted, cx->now_ms + LEASE_MS));
+    else
+        TRY(import_store_done(cx, r->job));
+    return OK;
+}
+
+/* All or nothing: the whole file in one transaction, undone when one line is refused; then the verdicts alone are written. */
+static enum status apply_whole(struct ctx *cx, void *arg)
+{
+    struct run *r = arg;
+    do
+        TRY(apply_batch(cx, r));
+    while (r->judged > 0);
+    return OK;
+}
+
+struct whole {
+    struct run *run;
+    struct import_verdict *verdicts;
+    int count;
+};
+
+static enum status try_whole(struct ctx *cx, void *arg)
+{
+    struct whole *w = arg;
+    TRY(apply_whole(cx, w->run));
+    struct job_row job;
+    TRY(job_load(cx, w->run->job, &job));
+    if (job.refused == 0)
+        return OK;
+    TRY(import_verdicts(cx, w->run->job, false, 0, 1 << 30, &w->verdicts, &w->count));
+    return fail(cx, E_value_invalid, "values", "", NULL); /* undoes everything; the verdicts are in memory */
+}
+
+static enum error error_of(const char *name)
+{
+    for (int e = 0; e < ERROR_COUNT; e++)
+        if (str_eq(error_name((enum error)e), name))
+            return (enum error)e;
+    return E_value_invalid;
+}
+
+static enum status write_verdicts(struct ctx *cx, void *arg)
+{
+    struct whole *w = arg;
+    int refused = 0;
+    for (int i = 0; i < w->count; i++) {
+        const struct import_verdict *v = &w->verdicts[i];
+        bool ok = str_eq(v->verdict, "accepted");
+        refused += !ok;
+        TRY(import_store_judge(cx, w->run->job, v->line, ok ? E_none : error_of(v->error), v->detail));
+    }
+    TRY(import_store_progress(cx, w->run->job, w->count - refused, refused, 0));
+    TRY(import_store_not_taken(cx, w->run->job));
+    return import_store_done(cx, w->run->job);
+}
+
+static enum status run_whole(struct ctx *cx, struct run *r)
+{
+    struct whole w = {.run = r};
+    enum status s = db_write(cx, try_whole, &w);
+    if (s != REFUSED || w.count == 0)
+        return s;
+    ctx_clear_problem(cx);
+    return db_write(cx, write_verdicts, &w);
+}
+
+static enum status run_batches(struct ctx *cx, struct run *r)
+{
+    struct arena *outer = cx->arena, *batch = arena_open(0);
+    enum status s = OK;
+    cx->arena = batch;
+    do {
+        s = db_write(cx, apply_batch, r);
+        if (s == OK)
+            arena_reset(batch);
+    } while (s == OK && r->judged > 0);
+    cx->arena = outer;
+    if (s == REFUSED)
+        cx->problem.detail = arena_str(outer, cx->problem.detail);
+    arena_close(batch);
+    return s;
+}
+
+struct take {
+    int64_t job;
+    bool taken;
+};
+
+static enum status take_job(struct ctx *cx, void *arg)
+{
+    struct take *t = arg;
+    return import_store_take(cx, t->job, cx->now_ms + LEASE_MS, &t->taken);
+}
+
+enum status import_run(struct ctx *cx, int64_t job)
+{
+    struct take t = {.job = job};
+    TRY(db_write(cx, take_job, &t));
+    if (!t.taken)
+        return OK; /* somebody else has it, or it is done */
+    struct run *r = arena_new(cx->arena, struct run);
+    r->job = job;
+    r->batch = APPLY_BATCH;
+    const struct actor actor = cx->actor;
+    const struct lang *lang = cx->lang;
+    cx->actor.kind = ACTOR_JOB;
+    cx->actor.door = DOOR_UPLOAD;
+    enum status s = read_options(cx, r);
+    if (s == OK)
+        s = r->all_or_nothing ? run_whole(cx, r) : run_batches(cx, r);
+    cx->actor = actor;
+    cx->lang = lang;
+    return s;
+}
+
+enum status import_run_jobs(struct ctx *cx, int *ran)
+{
+    int64_t *ids;
+    int count;
+    TRY(import_store_due(cx, &ids, &count));
+    for (int i = 0; i < count; i++)
+        TRY(import_run(cx, ids[i]));
+    *ran = count;
+    return OK;
+}

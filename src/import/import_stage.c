@@ -1,0 +1,256 @@
+/* Reading a file into staged lines: charset, columns, one JSON array a record. SPDX-License-Identifier: Apache-2.0 */
+#include "base/id.h"
+#include "base/lang.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "import/import.h"
+#include "import/import_csv.h"
+#include "import/import_row.h"
+#include "import/import_store.h"
+#include "user/user.h"
+#include "web/json_out.h"
+#include <string.h>
+
+enum { STAGE_BATCH = 500 };
+
+struct stage {
+    const struct import_options *o;
+    const struct import_kind *kind;
+    struct csv csv;
+    const char *columns[IMPORT_COLUMNS_MAX];
+    int column_count;
+    int password_at; /* column of passwords, which are hashed before they are kept; -1 none */
+    char decimal;
+    int64_t job, total;
+    struct staged_line lines[STAGE_BATCH];
+    int line_count;
+};
+
+static const struct import_kind *kind_of(const char *name)
+{
+    for (int i = 0; i < import_kind_count; i++)
+        if (str_eq(import_kinds[i].name, name))
+            return &import_kinds[i];
+    return NULL;
+}
+
+static enum status need_kind(struct ctx *cx, struct stage *s)
+{
+    s->kind = kind_of(s->o->kind);
+    if (s->kind)
+        return ctx_need(cx, s->kind->need);
+    const char *kinds = "";
+    for (int i = 0; i < import_kind_count; i++)
+        kinds = arena_printf(cx->arena, "%s%s%s", kinds, i ? ", " : "", import_kinds[i].name);
+    return fail(cx, E_import_kind_unknown, "kind", s->o->kind ? s->o->kind : "", "kinds", kinds, NULL);
+}
+
+static bool column_known(const struct import_kind *k, const char *name)
+{
+    if (k->attributes && str_starts(name, "attribute:") && name[10])
+        return true;
+    for (int i = 0; k->columns[i]; i++)
+        if (str_eq(k->columns[i] + (k->columns[i][0] == '!'), name))
+            return true;
+    return false;
+}
+
+static const char *columns_text(struct ctx *cx, const struct import_kind *k)
+{
+    const char *all = "";
+    for (int i = 0; k->columns[i]; i++)
+        all = arena_printf(cx->arena, "%s%s%s", all, i ? ", " : "", k->columns[i] + (k->columns[i][0] == '!'));
+    return k->attributes ? arena_printf(cx->arena, "%s, attribute:NAME", all) : all;
+}
+
+/* Every wrong column of the first line is told at once. */
+static enum status read_columns(struct ctx *cx, struct stage *s)
+{
+    int n = csv_next(&s->csv, cx->arena, s->columns, IMPORT_COLUMNS_MAX);
+    if (n < 0)
+        return fail(cx, E_file_empty, NULL);
+    if (n > IMPORT_COLUMNS_MAX)
+        return fail(cx, E_column_unknown, "column", arena_printf(cx->arena, "%d", n), "columns", columns_text(cx, s->kind), NULL);
+    s->column_count = n;
+    s->password_at = -1;
+    for (int i = 0; i < n; i++) {
+        const char *pointer = arena_printf(cx->arena, "/%s", s->columns[i]);
+        if (!column_known(s->kind, s->columns[i]))
+            fail_field(cx, pointer, E_column_unknown, "column", s->columns[i], "columns", columns_text(cx, s->kind), NULL);
+        for (int k = 0; k < i; k++)
+            if (str_eq(s->columns[i], s->columns[k]))
+                fail_field(cx, pointer, E_column_twice, "column", s->columns[i], NULL);
+        if (str_eq(s->kind->name, "users") && str_eq(s->columns[i], "password"))
+            s->password_at = i;
+    }
+    for (int i = 0; s->kind->columns[i]; i++) {
+        const char *c = s->kind->columns[i];
+        bool there = c[0] != '!';
+        for (int k = 0; k < n && !there; k++)
+            there = str_eq(s->columns[k], c + 1);
+        if (!there)
+            fail_field(cx, arena_printf(cx->arena, "/%s", c + 1), E_column_missing, "column", c + 1, NULL);
+    }
+    return ctx_fields_ok(cx);
+}
+
+static bool is_number_column(const char *name)
+{
+    static const char *const known[] = {"backorder_limit", "weight_g",      "min_quantity", "step_quantity", "credit_limit",
+                                        "open_balance",    "order_limit",   "price",        "percent_off",   "base_quantity",
+                                        "on_hand",         "incoming",      NULL};
+    for (int i = 0; known[i]; i++)
+        if (str_eq(known[i], name))
+            return true;
+    return false;
+}
+
+/* Looks through the whole file for the sign that parts decimals; a point where nothing tells. */
+static char find_decimal(struct ctx *cx, const struct stage *s)
+{
+    if (s->o->decimal)
+        return s->o->decimal;
+    struct csv c = s->csv;
+    const char *cells[IMPORT_COLUMNS_MAX];
+    struct arena *a = arena_open(0);
+    char found = 0;
+    int n;
+    while (!found && (n = csv_next(&c, a, cells, IMPORT_COLUMNS_MAX)) >= 0) {
+        for (int i = 0; i < n && i < s->column_count && !found; i++)
+            if (is_number_column(s->columns[i]))
+                found = csv_decimal_sign(cells[i]);
+        arena_reset(a);
+    }
+    arena_close(a);
+    (void)cx;
+    return found ? found : '.';
+}
+
+static const char *options_text(struct ctx *cx, const struct stage *s)
+{
+    struct json_out j;
+    json_out_init(&j, cx->arena);
+    json_out_object(&j, NULL);
+    json_out_text(&j, "file", s->o->file_name);
+    json_out_bool(&j, "all_or_nothing", s->o->all_or_nothing);
+    json_out_bool(&j, "dmy", s->o->dates_dmy);
+    json_out_text(&j, "decimal", s->decimal == ',' ? "," : ".");
+    json_out_text(&j, "language", lang_code(cx->lang));
+    json_out_text(&j, "may", arena_printf(cx->arena, "%llu", (unsigned long long)cx->actor.may));
+    json_out_array(&j, "columns");
+    for (int i = 0; i < s->column_count; i++)
+        json_out_text(&j, NULL, s->columns[i]);
+    json_out_array_end(&j);
+    json_out_object_end(&j);
+    return buf_text(&j.b);
+}
+
+static enum status put_job(struct ctx *cx, void *arg)
+{
+    struct stage *s = arg;
+    return import_store_new(cx, s->job, s->kind->name, options_text(cx, s));
+}
+
+static enum status put_lines(struct ctx *cx, void *arg)
+{
+    struct stage *s = arg;
+    for (int i = 0; i < s->line_count; i++)
+        TRY(import_store_stage(cx, s->job, &s->lines[i]));
+    return OK;
+}
+
+static enum status put_ready(struct ctx *cx, void *arg)
+{
+    struct stage *s = arg;
+    return import_store_ready(cx, s->job, s->total);
+}
+
+static void refuse(struct ctx *cx, struct staged_line *l)
+{
+    l->error = cx->problem.error;
+    l->detail = cx->problem.detail;
+    ctx_clear_problem(cx);
+}
+
+/* A record with the wrong number of cells, or broken, is staged as refused: its line is in the result. */
+static enum status stage_record(struct ctx *cx, struct stage *s, const char **cells, int n)
+{
+    struct staged_line *l = &s->lines[s->line_count++];
+    *l = (struct staged_line){.line = s->csv.line, .text = ""};
+    s->total++;
+    enum status st = OK;
+    if (s->csv.quote_open)
+        st = fail(cx, E_quote_open, NULL);
+    else if (n > s->column_count)
+        st = fail(cx, E_cells_wrong, "count", arena_printf(cx->arena, "%d", n), "expected", arena_printf(cx->arena, "%d", s->column_count),
+                  NULL);
+    if (st != OK) {
+        refuse(cx, l);
+        return OK;
+    }
+    for (int i = n; i < s->column_count; i++)
+        cells[i] = "";
+    int at = s->password_at;
+    if (at >= 0 && *cells[at] && !str_eq(cells[at], "-")) {
+        if (password_hash(cx, cells[at], &cells[at]) != OK) {
+            refuse(cx, l);
+            return OK;
+        }
+    }
+    struct json_out j;
+    json_out_init(&j, cx->arena);
+    json_out_array(&j, NULL);
+    for (int i = 0; i < s->column_count; i++) {
+        if (!text_clean(cells[i], true)) {
+            (void)!fail(cx, E_text_invalid, NULL);
+            refuse(cx, l);
+            return OK;
+        }
+        json_out_text(&j, NULL, cells[i]);
+    }
+    json_out_array_end(&j);
+    l->text = buf_text(&j.b);
+    return OK;
+}
+
+static enum status stage_all(struct ctx *cx, struct stage *s)
+{
+    const char *cells[IMPORT_COLUMNS_MAX];
+    struct arena *outer = cx->arena, *batch = arena_open(0);
+    enum status st = OK;
+    int n = 0;
+    while (st == OK && n >= 0) {
+        cx->arena = batch; /* a million lines go through one batch's memory */
+        s->line_count = 0;
+        while (st == OK && s->line_count < STAGE_BATCH && (n = csv_next(&s->csv, batch, cells, IMPORT_COLUMNS_MAX)) >= 0)
+            st = stage_record(cx, s, cells, n);
+        if (st == OK && s->line_count > 0)
+            st = db_write(cx, put_lines, s);
+        cx->arena = outer;
+        if (st == OK)
+            arena_reset(batch);
+    }
+    arena_close(batch);
+    return st;
+}
+
+enum status import_stage(struct ctx *cx, const struct import_options *o, const char *data, size_t len, int64_t *job_out)
+{
+    struct stage *s = arena_new(cx->arena, struct stage);
+    s->o = o;
+    TRY(need_kind(cx, s));
+    const char *why = NULL;
+    size_t text_len = 0;
+    const char *text = csv_decode(cx->arena, data, len, &text_len, &why);
+    if (!text)
+        return fail(cx, E_file_unreadable, "reason", why, NULL);
+    csv_open(&s->csv, text, text_len, 0);
+    TRY(read_columns(cx, s));
+    s->decimal = find_decimal(cx, s);
+    s->job = id_make();
+    TRY(db_write(cx, put_job, s));
+    TRY(stage_all(cx, s));
+    TRY(db_write(cx, put_ready, s));
+    *job_out = s->job;
+    return OK;
+}
