@@ -6,9 +6,13 @@
 
 struct import_options { const char *kind; const char *file_name; bool all_or_nothing, dates_dmy; char decimal; /* '.', ',' or 0: seen from the file */ };
 
+/* The kinds this reader may import, and whether he may import any; names end with NULL. */
+const char *const *import_kinds_for(struct ctx *cx);
 /* Reads the file (CSV text of any encoding of api.md section 4), checks its columns, stages its lines under a new job.
  * Refuses import_kind_unknown, column_unknown, column_missing, encoding_unknown, file_empty. Opens its own db_write()s. */
 enum status import_stage(struct ctx *cx, const struct import_options *o, const char *data, size_t len, int64_t *job_out) MUST_CHECK;
+/* Lets a staged import be run, by import_run() or the worker. In db_write(). */
+enum status import_release(struct ctx *cx, int64_t job) MUST_CHECK;
 /* Judges and applies staged lines in batches, each in its own db_write(), until none is left; may be run again after a kill. */
 enum status import_run(struct ctx *cx, int64_t job) MUST_CHECK;
 

@@ -8,9 +8,13 @@ VALUES (:seller, $1, 'import', $2, 'staging', $3, 0, 0, 0, 0, '', $4, $5, 0, 0, 
 -- @scope shop
 INSERT INTO import_line (seller_id, job_id, line, text, verdict, error, detail) VALUES (:seller, $1, $2, $3, 'staged', '', '');
 
--- import_job_ready: all lines are staged
+-- import_job_total: all lines are staged
 -- @scope shop
-UPDATE job SET state = 'waiting', total_count = $2 WHERE seller_id = :seller AND id = $1 AND state = 'staging';
+UPDATE job SET total_count = $2 WHERE seller_id = :seller AND id = $1 AND state = 'staging';
+
+-- import_job_ready: a staged import may be run
+-- @scope shop
+UPDATE job SET state = 'waiting' WHERE seller_id = :seller AND id = $1 AND state = 'staging';
 
 -- import_job_failed: it ended as a whole
 -- @scope shop

@@ -45,6 +45,16 @@ static enum status need_kind(struct ctx *cx, struct stage *s)
     return fail(cx, E_import_kind_unknown, "kind", s->o->kind ? s->o->kind : "", "kinds", kinds, NULL);
 }
 
+const char *const *import_kinds_for(struct ctx *cx)
+{
+    const char **names = arena_array(cx->arena, const char *, import_kind_count + 1);
+    int n = 0;
+    for (int i = 0; i < import_kind_count; i++)
+        if (ctx_may(cx, import_kinds[i].need))
+            names[n++] = import_kinds[i].name;
+    return names;
+}
+
 static bool column_known(const struct import_kind *k, const char *name)
 {
     if (k->attributes && str_starts(name, "attribute:") && name[10])
@@ -159,10 +169,10 @@ static enum status put_lines(struct ctx *cx, void *arg)
     return OK;
 }
 
-static enum status put_ready(struct ctx *cx, void *arg)
+static enum status put_total(struct ctx *cx, void *arg)
 {
     struct stage *s = arg;
-    return import_store_ready(cx, s->job, s->total);
+    return import_store_total(cx, s->job, s->total);
 }
 
 static void refuse(struct ctx *cx, struct staged_line *l)
@@ -250,7 +260,7 @@ enum status import_stage(struct ctx *cx, const struct import_options *o, const c
     s->job = id_make();
     TRY(db_write(cx, put_job, s));
     TRY(stage_all(cx, s));
-    TRY(db_write(cx, put_ready, s));
+    TRY(db_write(cx, put_total, s));
     *job_out = s->job;
     return OK;
 }

@@ -18,9 +18,14 @@ enum status import_store_stage(struct ctx *cx, int64_t job, const struct staged_
     return import_store_progress(cx, job, 0, 1, 0);
 }
 
-enum status import_store_ready(struct ctx *cx, int64_t job, int64_t total)
+enum status import_store_total(struct ctx *cx, int64_t job, int64_t total)
 {
-    return db_exec(cx, &SQL_import_job_ready, NULL, ARGS(db_int(job), db_int(total)));
+    return db_exec(cx, &SQL_import_job_total, NULL, ARGS(db_int(job), db_int(total)));
+}
+
+enum status import_release(struct ctx *cx, int64_t job)
+{
+    return db_exec(cx, &SQL_import_job_ready, NULL, ARGS(db_int(job)));
 }
 
 enum status import_store_failed(struct ctx *cx, int64_t job, const char *why)

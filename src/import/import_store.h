@@ -13,7 +13,7 @@ struct staged_line {
 
 enum status import_store_new(struct ctx *cx, int64_t job, const char *kind, const char *options) MUST_CHECK;
 enum status import_store_stage(struct ctx *cx, int64_t job, const struct staged_line *l) MUST_CHECK;
-enum status import_store_ready(struct ctx *cx, int64_t job, int64_t total) MUST_CHECK;
+enum status import_store_total(struct ctx *cx, int64_t job, int64_t total) MUST_CHECK;
 enum status import_store_failed(struct ctx *cx, int64_t job, const char *why) MUST_CHECK;
 enum status import_store_take(struct ctx *cx, int64_t job, int64_t lease_until_ms, bool *taken) MUST_CHECK;
 enum status import_store_due(struct ctx *cx, int64_t **out, int *count) MUST_CHECK;

@@ -1,0 +1,159 @@
+/* The office's import pages: send a file, follow it, read why lines were refused. SPDX-License-Identifier: Apache-2.0 */
+#include "base/id.h"
+#include "base/str.h"
+#include "import/import.h"
+#include "import/import_result.h"
+#include "import/import_views.gen.h"
+#include "import/import_views.h"
+#include "web/route.h"
+
+enum { JOBS_SHOWN = 50, REFUSED_SHOWN = 50 };
+
+struct state_look {
+    const char *state, *label, *tag, *icon;
+};
+static const struct state_look looks[] = {
+    {"staging", T_LATER("Reading"), "warn", "clock"}, {"waiting", T_LATER("Waiting"), "warn", "clock"},
+    {"running", T_LATER("Running"), "warn", "clock"}, {"done", T_LATER("Done"), "ok", "check"},
+    {"failed", T_LATER("Failed"), "bad", "circle-x"},
+};
+
+static const struct state_look *look_of(const char *state)
+{
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        if (str_eq(looks[i].state, state))
+            return &looks[i];
+    return &looks[0];
+}
+
+static const char *kind_label(struct ctx *cx, const char *kind)
+{
+    static const struct {
+        const char *kind, *label;
+    } labels[] = {
+        {"categories", T_LATER("Categories")},   {"products", T_LATER("Products")},       {"companies", T_LATER("Companies")},
+        {"locations", T_LATER("Locations")},     {"users", T_LATER("Users")},             {"price-lists", T_LATER("Price lists")},
+        {"prices", T_LATER("Prices")},           {"stock", T_LATER("Stock")},
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (str_eq(labels[i].kind, kind))
+            return tr(cx->lang, labels[i].label);
+    return kind;
+}
+
+static struct url job_href(struct ctx *cx, int64_t id, const char *tail)
+{
+    return url(arena_printf(cx->arena, "/office/imports/%s%s", id_text(cx->arena, "job", id), tail));
+}
+
+static enum status list_page(struct ctx *cx, struct request *rq)
+{
+    struct imports_page m = {0};
+    TRY(page_begin(cx, rq, &m.page, tr(cx->lang, "Imports"), "imports"));
+    const char *const *names = import_kinds_for(cx);
+    m.kinds = arena_array(cx->arena, struct view_option, 16);
+    for (; names[m.kind_count]; m.kind_count++)
+        m.kinds[m.kind_count] = (struct view_option){names[m.kind_count], kind_label(cx, names[m.kind_count])};
+    struct job_row *jobs;
+    TRY(job_list(cx, "import", JOBS_SHOWN, &jobs, &m.job_count));
+    m.jobs = arena_array(cx->arena, struct import_job_view, m.job_count);
+    for (int i = 0; i < m.job_count; i++) {
+        const struct state_look *l = look_of(jobs[i].state);
+        m.jobs[i] = (struct import_job_view){
+            .href = job_href(cx, jobs[i].id, ""),
+            .subject = kind_label(cx, jobs[i].subject),
+            .when = fmt_day_time(cx->arena, cx->lang, jobs[i].created_ms, cx->site->time_zone),
+            .state = tr(cx->lang, l->label),
+            .tag = l->tag,
+            .icon = l->icon,
+            .counts = trf(cx->arena, cx->lang, "{accepted} taken, {refused} refused of {total}", "accepted",
+                          fmt_int(cx->arena, cx->lang, jobs[i].accepted), "refused", fmt_int(cx->arena, cx->lang, jobs[i].refused),
+                          "total", fmt_int(cx->arena, cx->lang, jobs[i].total), NULL),
+        };
+    }
+    struct out *o = respond_page(cx, rq, rq->shown_again ? 422 : 200);
+    view_imports_page(o, &m);
+    return respond_page_end(cx, rq, o);
+}
+
+static enum status job_page(struct ctx *cx, struct request *rq)
+{
+    int64_t id;
+    TRY(rq_id(cx, rq, "job", "job", &id));
+    struct job_row job;
+    TRY(job_load(cx, id, &job));
+    struct import_page m = {0};
+    TRY(page_begin(cx, rq, &m.page, tr(cx->lang, "Import"), "imports"));
+    page_crumb(&m.page, tr(cx->lang, "Imports"), "/office/imports");
+    page_crumb(&m.page, kind_label(cx, job.subject), NULL);
+    const struct state_look *l = look_of(job.state);
+    m.subject = kind_label(cx, job.subject);
+    m.when = fmt_day_time(cx->arena, cx->lang, job.created_ms, cx->site->time_zone);
+    m.state = tr(cx->lang, l->label);
+    m.tag = l->tag;
+    m.icon = l->icon;
+    m.done = trf(cx->arena, cx->lang, "{done} of {total} lines judged", "done", fmt_int(cx->arena, cx->lang, job.done), "total",
+                 fmt_int(cx->arena, cx->lang, job.total), NULL);
+    m.accepted = trn(cx->arena, cx->lang, job.accepted, "1 line taken", "{n} lines taken");
+    m.refused = trn(cx->arena, cx->lang, job.refused, "1 line refused", "{n} lines refused");
+    m.done_count = (long)job.done;
+    m.total_count = (long)(job.total > 0 ? job.total : 1);
+    m.is_over = str_eq(job.state, "done") || str_eq(job.state, "failed");
+    m.result = job_href(cx, id, "/result");
+    m.refused_result = job_href(cx, id, "/result?refused=yes");
+    struct import_verdict *v;
+    TRY(import_verdicts(cx, id, true, 0, REFUSED_SHOWN, &v, &m.line_count));
+    m.lines = arena_array(cx->arena, struct import_line_view, m.line_count);
+    for (int i = 0; i < m.line_count; i++)
+        m.lines[i] = (struct import_line_view){fmt_int(cx->arena, cx->lang, v[i].line), v[i].detail};
+    if (job.refused > m.line_count)
+        m.more = trn(cx->arena, cx->lang, job.refused - m.line_count, "One more is in the result file.", "{n} more are in the result file.");
+    struct out *o = respond_page(cx, rq, 200);
+    view_import_page(o, &m);
+    return respond_page_end(cx, rq, o);
+}
+
+struct send_plan {
+    int64_t job;
+};
+
+static enum status send_prepare(struct ctx *cx, struct request *rq)
+{
+    struct import_options o = {.kind = form_text(cx, rq, "kind", 64),
+                               .all_or_nothing = form_field(rq, "all_or_nothing") != NULL,
+                               .dates_dmy = form_field(rq, "dmy") != NULL};
+    if (rq->upload_count == 0 || rq->uploads[0].len == 0)
+        fail_field(cx, "/file", E_file_empty, NULL);
+    TRY(ctx_fields_ok(cx));
+    o.file_name = rq->uploads[0].file_name;
+    struct send_plan *p = arena_new(cx->arena, struct send_plan);
+    TRY(import_stage(cx, &o, rq->uploads[0].data, rq->uploads[0].len, &p->job));
+    rq->plan = p;
+    return OK;
+}
+
+static enum status send_commit(struct ctx *cx, struct request *rq)
+{
+    const struct send_plan *p = rq->plan;
+    TRY(import_release(cx, p->job));
+    return respond_see_other(cx, rq, job_href(cx, p->job, "").s);
+}
+
+static enum status result_file(struct ctx *cx, struct request *rq)
+{
+    int64_t id;
+    TRY(rq_id(cx, rq, "job", "job", &id));
+    bool refused_only = str_eq(rq_query(rq, "refused"), "yes");
+    struct job_row job;
+    TRY(job_load(cx, id, &job));
+    return import_answer_result(cx, rq, id, refused_only);
+}
+
+const struct route import_page_routes[] = {
+    PAGE("/office/imports", list_page, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Imports"),
+    FORM("/office/imports", send_prepare, send_commit, list_page, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY,
+         "Import a file"),
+    PAGE("/office/imports/{job}", job_page, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "One import"),
+    PAGE("/office/imports/{job}/result", result_file, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Result of an import"),
+    {0},
+};

@@ -1,0 +1,36 @@
+/* Models of the import pages. SPDX-License-Identifier: Apache-2.0 */
+#ifndef NEGOCE_IMPORT_IMPORT_VIEWS_H
+#define NEGOCE_IMPORT_IMPORT_VIEWS_H
+
+#include "web/page.h"
+#include "web/web_views.h"
+
+struct import_job_view {
+    struct url href;
+    const char *subject, *when, *state, *tag, *icon, *counts;
+};
+
+struct imports_page {
+    struct page page;
+    struct view_option *kinds;
+    int kind_count;
+    struct import_job_view *jobs;
+    int job_count;
+};
+
+struct import_line_view {
+    const char *line, *detail;
+};
+
+struct import_page {
+    struct page page;
+    const char *subject, *when, *state, *tag, *icon, *done, *accepted, *refused;
+    long done_count, total_count;
+    bool is_over;
+    struct import_line_view *lines; /* the first refused ones */
+    int line_count;
+    const char *more; /* "and 12 more in the result file", NULL none */
+    struct url result, refused_result;
+};
+
+#endif
