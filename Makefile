@@ -1,5 +1,9 @@
 # Verbs only; the work is done by CMake, CTest, npx and tools/. SPDX-License-Identifier: Apache-2.0
-default: build/dev/build.ninja
+DEV = build/dev
+SOURCES = $(shell git ls-files 'src/*.c' 'src/*.h' 'tools/*.c' 'tools/*.h' 'tests/*.c' 'tests/*.h')
+TEXTS = $(wildcard src/*/fr.po) -- $(shell find src -name '*.[ch]' -o -name '*.html' -o -name '*.def' | grep -v _test)
+
+default: $(DEV)/build.ninja
 	cmake --build --preset dev
 release: build/release/build.ninja
 	cmake --build --preset release
@@ -7,6 +11,48 @@ clang tsan: %: build/%/build.ninja
 	cmake --build --preset $@
 build/%/build.ninja:
 	cmake --preset $*
+
 unit: default
-	ctest --preset dev -L '^unit$$'
-.PHONY: default release clang tsan unit
+	$(DEV)/unit_tests --jobs=2
+unit-pg: default
+	tools/with_postgres.sh $(DEV)/unit_tests --jobs=2
+tools-test: $(DEV)/build.ninja
+	cmake --build --preset dev --target errorsc sqlc viewc poc embed
+	tests/tools/run.sh $(DEV)
+check-sql: default
+	tools/check_sql.sh $(DEV)/negoce
+
+check: $(DEV)/build.ninja
+	cmake --build --preset dev --target poc -- --quiet
+	tools/check_includes.sh
+	tools/check_source.sh
+	tools/check_size.sh
+	tools/check_errors.sh
+	$(DEV)/poc --texts $(TEXTS)
+fmt:
+	clang-format -i $(SOURCES)
+fmt-check:
+	clang-format --dry-run --Werror $(SOURCES)
+tidy: clang
+	tools/tidy.sh all
+tidy-changed: build/clang/build.ninja
+	tools/tidy.sh changed
+
+http journeys browser: default
+	npx playwright test tests/$@
+journeys-pg: default
+	tools/with_postgres.sh npx playwright test tests/journeys
+crash: default
+	tests/crash/run.sh $(or $(KILLS),50)
+fuzz: build/fuzz/build.ninja
+	cmake --build --preset fuzz
+	tools/fuzz.sh build/fuzz $(or $(SECONDS_EACH),60)
+bench: release
+	tests/bench/run.sh
+mutants: default
+	tools/mutants.sh
+assets:
+	tools/assets.sh
+
+.PHONY: default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http journeys \
+	journeys-pg browser crash fuzz bench mutants assets

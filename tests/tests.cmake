@@ -2,6 +2,10 @@
 enable_testing()
 
 if(TARGET PkgConfig::CRITERION AND unit_sources AND NOT NEGOCE_FUZZ)
+    foreach(source ${unit_sources})
+        cmake_path(GET source STEM suite)
+        set_source_files_properties(${source} PROPERTIES COMPILE_DEFINITIONS TEST_SUITE=${suite})
+    endforeach()
     add_executable(unit_tests ${unit_sources})
     foreach(source ${unit_sources}) # a test's suite is its file's name
         cmake_path(GET source STEM suite)
