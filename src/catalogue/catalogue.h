@@ -19,6 +19,7 @@ struct product {
     int64_t min_quantity_e6, step_quantity_e6; /* 0 none */
     bool active;
     int64_t version;
+    const char *sort_name; /* with id the place in lists by name: product_search.after_name */
 };
 
 struct attribute { const char *name, *value; };
@@ -54,7 +55,7 @@ struct product_search {
     bool with_inactive;   /* staff only */
     enum product_sort sort;
     int limit, offset;    /* limit up to 10,000 for callers that sort by price themselves */
-    const char *after_name; int64_t after_id; /* keyset after this row; NULL at the start */
+    const char *after_name; int64_t after_id; /* keyset after this row's sort_name (by sku: sku) and id; NULL at the start; not with relevance */
 };
 enum status product_search(struct ctx *cx, const struct product_search *in, struct product **out, int *count) MUST_CHECK;
 /* What prices and filters need of every match, up to limit; for callers that sort themselves and then load a page of them. */
@@ -84,6 +85,7 @@ struct product_put {
     int64_t min_quantity_e6, step_quantity_e6; /* -1 leaves, 0 none */
     int active;
     int64_t expect_version;
+    bool check_only; /* says what would be refused and writes nothing */
     bool must_be_new, must_exist; /* sku_taken, product_unknown otherwise */
 };
 /* One that changes nothing yet. */

@@ -4,7 +4,7 @@
 -- @scope shop
 SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version,
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name,
        coalesce(nullif(t.description, ''), nullif(o.description, ''), ''),
        coalesce(nullif(ct.name, ''), nullif(co.name, ''), c.code, '')
 FROM product p
@@ -21,7 +21,7 @@ WHERE p.seller_id = :seller AND p.id = $3;
 -- @sqlite
 SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
@@ -30,7 +30,7 @@ WHERE p.seller_id = :seller AND p.id IN (SELECT value FROM json_each($3));
 -- @postgres
 SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
@@ -42,7 +42,7 @@ WHERE p.seller_id = :seller AND p.id IN (SELECT CAST(v AS BIGINT) FROM json_arra
 -- @sqlite
 SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
@@ -54,7 +54,7 @@ WHERE p.seller_id = :seller AND p.active = 1 AND p.id IN (
 -- @postgres
 SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2

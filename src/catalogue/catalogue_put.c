@@ -254,6 +254,11 @@ enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *i
     check_attributes(cx, in);
     TRY(set_category(cx, in, &after));
     TRY(ctx_fields_ok(cx));
+    if (created)
+        *created = !found;
+    *id_out = before.id;
+    if (in->check_only)
+        return OK;
 
     const struct attribute *attributes;
     int attribute_count;
@@ -261,7 +266,5 @@ enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *i
     if (!found || attribute_count > 0 || !same(&before, &after))
         TRY(write_record(cx, &after, &before, attributes, attribute_count));
     *id_out = after.id;
-    if (created)
-        *created = !found;
     return OK;
 }

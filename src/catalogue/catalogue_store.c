@@ -58,6 +58,7 @@ static void from_row(const struct db_rows *r, struct product *p)
         .step_quantity_e6 = db_i(r, 15),
         .active = db_i(r, 16) == 1,
         .version = db_i(r, 17),
+        .sort_name = db_s(r, 18),
     };
     bool known = stock_policy_by_name(db_s(r, 10), &p->stock_policy);
     assert(known);
@@ -72,8 +73,8 @@ enum status catalogue_store_product(struct ctx *cx, int64_t id, struct product *
     if (!*found)
         return OK;
     from_row(&r, out);
-    out->description = db_s(&r, 18);
-    out->category_name = db_s(&r, 19);
+    out->description = db_s(&r, 19);
+    out->category_name = db_s(&r, 20);
     return OK;
 }
 

@@ -35,7 +35,7 @@ enum status inventory_ship(struct ctx *cx, int64_t order, int64_t order_line, co
 
 /* A count: sets on hand (and incoming) of a product in a warehouse, which comes into being when first named and joins every site, last.
  * NULL and -1 leave. Refuses product_unknown, quantity_invalid. In db_write(). */
-struct stock_put { const char *warehouse, *sku; bool has_on_hand; int64_t on_hand_e6; bool has_incoming; int64_t incoming_e6; const char *incoming_on; int64_t expect_version; };
+struct stock_put { const char *warehouse, *sku; bool has_on_hand; int64_t on_hand_e6; bool has_incoming; int64_t incoming_e6; const char *incoming_on; int64_t expect_version; bool check_only; /* writes nothing */ };
 static inline struct stock_put stock_put_of(const char *warehouse, const char *sku, int64_t on_hand_e6)
 {
     return (struct stock_put){.warehouse = warehouse, .sku = sku, .has_on_hand = true, .on_hand_e6 = on_hand_e6};

@@ -31,11 +31,13 @@ enum status stock_proofs(struct ctx *cx, struct stock_proof **out, int *count)
 }
 
 /* The warehouse of a code, made and put last into every site when it is new. */
-static enum status warehouse_id(struct ctx *cx, const char *code, int64_t *out)
+static enum status warehouse_id(struct ctx *cx, const char *code, int64_t expect_version, int64_t *out)
 {
     struct warehouse w;
     bool found;
     TRY(inventory_store_warehouse(cx, code, &w, &found));
+    if (!found && expect_version != 0)
+        return fail(cx, E_changed_meanwhile, NULL);
     if (!found) {
         w = (struct warehouse){id_make(), code, code};
         TRY(inventory_store_new_warehouse(cx, &w));
@@ -132,7 +134,9 @@ enum status stock_put(struct ctx *cx, const struct stock_put *in, bool *created)
     }
     check(cx, &put, &p);
     TRY(ctx_fields_ok(cx));
+    if (put.check_only)
+        return OK;
     int64_t warehouse;
-    TRY(warehouse_id(cx, put.warehouse, &warehouse));
+    TRY(warehouse_id(cx, put.warehouse, put.expect_version, &warehouse));
     return write_count(cx, &p, &put, warehouse, created);
 }

@@ -1,0 +1,277 @@
+/* Stock and warehouses over the API. SPDX-License-Identifier: Apache-2.0 */
+#include "base/lang.h"
+#include "base/limits.h"
+#include "base/str.h"
+#include "inventory/inventory.h"
+#include "web/json_in.h"
+#include "web/request.h"
+#include "web/route.h"
+#include <stdlib.h>
+
+static bool warehouse_known(const struct warehouse *list, int count, const char *code)
+{
+    for (int i = 0; i < count; i++) {
+        if (str_eq(list[i].code, code))
+            return true;
+    }
+    return false;
+}
+
+/* The row a list goes on after: its warehouse's id, a colon, its sku. */
+static bool read_cursor(const char *after, struct stock_search *s)
+{
+    char *end;
+    if (!after)
+        return true;
+    s->after_warehouse = strtoll(after, &end, 10);
+    s->after_sku = end + 1;
+    return *end == ':' && s->after_warehouse > 0;
+}
+
+static enum status list(struct ctx *cx, struct request *rq)
+{
+    struct paging paging;
+    struct stock_search s = {0};
+    struct warehouse *warehouses;
+    int warehouse_count;
+    TRY(rq_paging(cx, rq, &paging));
+    s.q = rq_query(rq, "q");
+    s.warehouse = rq_query(rq, "warehouse");
+    const char *shortage = rq_query(rq, "shortage");
+    s.shortages_only = str_eq(shortage, "yes");
+    if (shortage && !s.shortages_only && !str_eq(shortage, "no"))
+        fail_field(cx, "/shortage", E_value_invalid, "values", "yes, no", NULL);
+    TRY(warehouse_list(cx, &warehouses, &warehouse_count));
+    if (s.warehouse && !warehouse_known(warehouses, warehouse_count, s.warehouse))
+        fail_field(cx, "/warehouse", E_warehouse_unknown, "code", s.warehouse, NULL);
+    TRY(rq_query_done(cx, rq));
+    TRY(ctx_fields_ok(cx));
+    if (!read_cursor(paging.after, &s))
+        return fail(cx, E_cursor_invalid, NULL);
+    s.limit = paging.limit + 1;
+
+    struct stock_row *rows;
+    int count;
+    TRY(stock_list(cx, &s, &rows, &count));
+    bool more = count > paging.limit;
+    if (more)
+        count = paging.limit;
+    struct json_out *j = respond_json(cx, rq, 200);
+    json_out_array(j, "items");
+    for (int i = 0; i < count; i++) {
+        json_out_object(j, NULL);
+        json_out_text(j, "sku", rows[i].sku);
+        json_out_id(j, "product", "prd", rows[i].product);
+        json_out_text(j, "name", rows[i].name);
+        json_out_text(j, "warehouse", rows[i].warehouse_code);
+        json_out_text(j, "unit", rows[i].unit);
+        json_out_quantity(j, "on_hand", rows[i].on_hand_e6);
+        json_out_quantity(j, "reserved", rows[i].reserved_e6);
+        json_out_quantity(j, "available", rows[i].on_hand_e6 - rows[i].reserved_e6);
+        json_out_quantity(j, "incoming", rows[i].incoming_e6);
+        json_out_text(j, "incoming_on", rows[i].incoming_on[0] ? rows[i].incoming_on : NULL);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+    const struct stock_row *last = more ? &rows[count - 1] : NULL;
+    const char *next = last ? arena_printf(cx->arena, "%lld:%s", (long long)last->warehouse, last->sku) : NULL;
+    json_out_text(j, "next", cursor_make(cx, next));
+    if (paging.count) {
+        int64_t total;
+        TRY(stock_count(cx, &s, &total));
+        json_out_int(j, "count", total);
+    }
+    return respond_json_end(cx, rq, j);
+}
+
+static enum status warehouses(struct ctx *cx, struct request *rq)
+{
+    struct warehouse *list_of;
+    int count;
+    TRY(rq_query_done(cx, rq));
+    TRY(warehouse_list(cx, &list_of, &count));
+    struct json_out *j = respond_json(cx, rq, 200);
+    json_out_array(j, "items");
+    for (int i = 0; i < count; i++) {
+        json_out_object(j, NULL);
+        json_out_id(j, "id", "whs", list_of[i].id);
+        json_out_text(j, "code", list_of[i].code);
+        json_out_text(j, "name", list_of[i].name);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+    json_out_null(j, "next");
+    return respond_json_end(cx, rq, j);
+}
+
+/* ---- counting ---- */
+
+struct line {
+    struct stock_put put;
+    enum error error;
+    const char *detail;
+};
+
+struct plan {
+    struct line *lines;
+    int count;
+    bool is_many, all_or_nothing;
+};
+
+/* Zero counts too, so the ordinary reader of quantities does not serve. */
+static enum status read_line(struct ctx *cx, struct json_in *o, struct stock_put *in)
+{
+    in->sku = json_text(cx, o, "sku", CODE_MAX);
+    in->warehouse = json_text(cx, o, "warehouse", CODE_MAX);
+    in->has_on_hand = json_has(o, "on_hand") && !json_is_null(o, "on_hand");
+    in->on_hand_e6 = json_e6(cx, o, "on_hand", E_quantity_invalid);
+    in->has_incoming = json_has(o, "incoming");
+    in->incoming_e6 = json_e6(cx, o, "incoming", E_quantity_invalid);
+    in->incoming_on = json_is_null(o, "incoming_on") ? "" : json_day(cx, o, "incoming_on");
+    if (json_flag(cx, o, "delete")) { /* nothing of it is there, and nothing comes */
+        in->has_on_hand = in->has_incoming = true;
+        in->on_hand_e6 = in->incoming_e6 = 0;
+        in->incoming_on = "";
+    } else if (!in->has_on_hand && !in->has_incoming && !in->incoming_on) {
+        json_need(cx, o, "on_hand");
+    }
+    return json_done(cx, o);
+}
+
+static void judge(struct ctx *cx, struct line *l)
+{
+    const struct problem *p = &cx->problem;
+    l->error = p->field_count > 0 ? p->fields[0].error : p->error;
+    l->detail = p->field_count > 0 ? p->fields[0].detail : p->detail;
+    ctx_clear_problem(cx);
+}
+
+static enum status read_many(struct ctx *cx, struct json_in *body, struct plan *p)
+{
+    struct json_in *array = json_array(cx, body, "lines");
+    TRY(json_done(cx, body));
+    p->count = json_count(array);
+    if (p->count > LINES_MAX)
+        return fail(cx, E_too_many_lines, "limit", "10000", NULL);
+    p->lines = arena_array(cx->arena, struct line, p->count + 1);
+    for (int i = 0; i < p->count; i++) {
+        struct line *l = &p->lines[i];
+        struct json_in *o = json_at(array, i);
+        enum status s = json_is_object(o) ? read_line(cx, o, &l->put) : fail(cx, E_wrong_type, "type", tr(cx->lang, T_LATER("an object")), NULL);
+        l->put.check_only = true;
+        if (s == OK)
+            s = stock_put(cx, &l->put, NULL);
+        l->put.check_only = false;
+        if (s == REFUSED)
+            judge(cx, l);
+        else if (s != OK)
+            return s;
+    }
+    return OK;
+}
+
+static enum status prepare(struct ctx *cx, struct request *rq)
+{
+    struct plan *p = arena_new(cx->arena, struct plan);
+    struct json_in *body;
+    rq->plan = p;
+    p->all_or_nothing = str_eq(rq_query(rq, "all_or_nothing"), "yes");
+    TRY(rq_query_done(cx, rq));
+    TRY(json_read(cx, rq, &body));
+    p->is_many = json_has(body, "lines");
+    if (p->is_many)
+        return read_many(cx, body, p);
+    p->lines = arena_array(cx->arena, struct line, 1);
+    p->count = 1;
+    return read_line(cx, body, &p->lines[0].put);
+}
+
+static void line_json(struct json_out *j, const struct stock_put *in)
+{
+    json_out_text(j, "sku", in->sku);
+    json_out_text(j, "warehouse", in->warehouse);
+    if (in->has_on_hand)
+        json_out_quantity(j, "on_hand", in->on_hand_e6);
+    if (in->has_incoming)
+        json_out_quantity(j, "incoming", in->incoming_e6);
+    if (in->incoming_on)
+        json_out_text(j, "incoming_on", in->incoming_on[0] ? in->incoming_on : NULL);
+}
+
+static enum status answer_many(struct ctx *cx, struct request *rq, const struct plan *p, bool took_none)
+{
+    int refused = 0;
+    for (int i = 0; i < p->count; i++)
+        refused += p->lines[i].error != E_none;
+    struct json_out *j = respond_json(cx, rq, took_none ? 422 : 200);
+    json_out_int(j, "accepted", took_none ? 0 : p->count - refused);
+    json_out_int(j, "refused", refused);
+    json_out_array(j, "lines");
+    for (int i = 0; i < p->count; i++) {
+        const struct line *l = &p->lines[i];
+        json_out_object(j, NULL);
+        json_out_int(j, "index", i);
+        json_out_text(j, "verdict", l->error != E_none ? "refused" : took_none ? "not_taken" : "accepted");
+        if (l->error != E_none) {
+            json_out_text(j, "error", error_name(l->error));
+            json_out_text(j, "detail", l->detail);
+        } else if (!took_none) {
+            json_out_object(j, "line");
+            line_json(j, &l->put);
+            json_out_object_end(j);
+        }
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+    return respond_json_end(cx, rq, j);
+}
+
+static enum status commit(struct ctx *cx, struct request *rq)
+{
+    struct plan *p = rq->plan;
+    bool any_refused = false;
+    for (int i = 0; i < p->count; i++)
+        any_refused = any_refused || p->lines[i].error != E_none;
+    if (any_refused && p->all_or_nothing)
+        return answer_many(cx, rq, p, true);
+    for (int i = 0; i < p->count; i++) {
+        struct line *l = &p->lines[i];
+        if (l->error != E_none)
+            continue;
+        enum status s = stock_put(cx, &l->put, NULL);
+        if (s == REFUSED && p->is_many && !p->all_or_nothing)
+            judge(cx, l);
+        else if (s != OK)
+            return s;
+    }
+    if (p->is_many)
+        return answer_many(cx, rq, p, false);
+    struct json_out *j = respond_json(cx, rq, 200);
+    line_json(j, &p->lines[0].put);
+    return respond_json_end(cx, rq, j);
+}
+
+static const struct field_doc list_takes[] = {
+    {"q", "text", false, "Words of name, code, maker's number, GTIN or brand."},
+    {"warehouse", "text", false, "Its code."},
+    {"shortage", "flag", false, "yes: only where less is on hand than is reserved."},
+    {0},
+};
+
+static const struct field_doc takes[] = {
+    {"sku", "text", true, "The product."},
+    {"warehouse", "text", true, "Its code; it comes into being when first named."},
+    {"on_hand", "quantity", false, "Counted, in base units."},
+    {"incoming", "quantity", false, "Expected, in base units."},
+    {"incoming_on", "day", false, "When; null: not known."},
+    {"delete", "flag", false, "true: none is there and none comes."},
+    {"lines", "lines", false, "Many at once, each with the members above; answered with a verdict for each."},
+    {0},
+};
+
+const struct route inventory_api_routes[] = {
+    READ(GET, "/api/v1/stock", list, MAY_stock_read, ROUTE_NO_COMPANY, "List stock by product and warehouse.", list_takes),
+    WRITE(PUT, "/api/v1/stock", prepare, commit, MAY_stock_edit, ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Set counted stock.", takes),
+    READ(GET, "/api/v1/warehouses", warehouses, MAY_stock_read, ROUTE_NO_COMPANY, "List the warehouses.", NULL),
+    {0},
+};
