@@ -1,0 +1,182 @@
+/* Products with own price and stock: rows, and pages of a search. SPDX-License-Identifier: Apache-2.0 */
+#include "shelf/shelf.h"
+
+#include "company/company.h"
+#include "shelf/shelf_rules.h"
+
+enum { MATCHES_MAX = 10000 };
+
+static enum status currency_of(struct ctx *cx, const char **out)
+{
+    *out = cx->site ? cx->site->currency : "";
+    if (cx->company.v == 0)
+        return OK;
+    struct company c;
+    TRY(company_load(cx, &c));
+    *out = c.currency;
+    return OK;
+}
+
+static struct price_question question(int64_t product, int64_t category, int64_t brand, const char *unit)
+{
+    return (struct price_question){.product = product, .category = category, .brand = brand, .base_unit = unit, .unit = "",
+                                   .unit_factor_e6 = 1000000, .quantity_e6 = 1000000};
+}
+
+enum status shelf_rows(struct ctx *cx, const struct product *products, int count, struct shelf_row **out, const char **currency_out)
+{
+    struct shelf_row *rows = arena_array(cx->arena, struct shelf_row, count + 1);
+    int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
+    struct availability *stock = arena_array(cx->arena, struct availability, count + 1);
+    struct price_question *questions = arena_array(cx->arena, struct price_question, count + 1);
+    struct price_answer *answers = arena_array(cx->arena, struct price_answer, count + 1);
+    for (int i = 0; i < count; i++) {
+        ids[i] = products[i].id;
+        questions[i] = question(products[i].id, products[i].category, products[i].brand_id, products[i].unit);
+    }
+    const char *currency;
+    TRY(currency_of(cx, &currency));
+    TRY(inventory_available(cx, ids, count, stock));
+    if (cx->company.v != 0 && count > 0) {
+        struct price_ask ask = {.currency = currency, .with_tiers = true};
+        TRY(pricing_resolve(cx, &ask, questions, count, answers));
+    }
+    for (int i = 0; i < count; i++)
+        rows[i] = (struct shelf_row){products[i], answers[i], stock[i]};
+    *out = rows;
+    if (currency_out)
+        *currency_out = currency;
+    return OK;
+}
+
+/* ---- pages in the order of the catalogue ---- */
+
+static enum status finish(struct ctx *cx, const struct product *products, int count, struct shelf_page *out)
+{
+    out->row_count = count;
+    return shelf_rows(cx, products, count, &out->rows, &out->currency);
+}
+
+static enum status page_as_found(struct ctx *cx, const struct shelf_search *in, const struct place *from, struct shelf_page *out)
+{
+    struct product_search s = in->products;
+    bool ranked = in->sort == SHELF_BY_RELEVANCE && s.q && s.q[0] != '\0';
+    s.sort = ranked ? PRODUCT_BY_RELEVANCE : PRODUCT_BY_NAME;
+    s.limit = in->limit + 1;
+    s.offset = from->offset;
+    s.after_name = from->by_name ? from->name : NULL;
+    s.after_id = from->by_name ? from->id : 0;
+    struct product *products;
+    int count;
+    TRY(product_search(cx, &s, &products, &count));
+    if (count > in->limit) {
+        count = in->limit;
+        const struct product *last = &products[count - 1];
+        struct place next = {.by_name = !ranked, .name = last->sort_name, .id = last->id, .offset = from->offset + count};
+        out->next = place_text(cx->arena, &next);
+    }
+    if (in->with_count)
+        TRY(product_count(cx, &s, &out->total));
+    return finish(cx, products, count, out);
+}
+
+/* ---- pages that need price or stock of every match ---- */
+
+static enum status price_all(struct ctx *cx, const struct product_ref *refs, int count, struct priced *rows)
+{
+    struct price_question *questions = arena_array(cx->arena, struct price_question, count + 1);
+    struct price_answer *answers = arena_array(cx->arena, struct price_answer, count + 1);
+    for (int i = 0; i < count; i++)
+        questions[i] = question(refs[i].id, refs[i].category, refs[i].brand_id, refs[i].unit);
+    if (cx->company.v != 0 && count > 0) {
+        struct price_ask ask = {0};
+        TRY(pricing_resolve(cx, &ask, questions, count, answers));
+    }
+    for (int i = 0; i < count; i++)
+        rows[i] = (struct priced){refs[i].id, i, answers[i].has_price, answers[i].price_e6, answers[i].base_e6};
+    return OK;
+}
+
+/* in_stock[i]: available now, or not counted. */
+static enum status stock_all(struct ctx *cx, const struct product_ref *refs, int count, bool *in_stock)
+{
+    int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
+    struct availability *stock = arena_array(cx->arena, struct availability, count + 1);
+    for (int i = 0; i < count; i++)
+        ids[i] = refs[i].id;
+    TRY(inventory_available(cx, ids, count, stock));
+    for (int i = 0; i < count; i++)
+        in_stock[i] = refs[i].stock_policy == STOCK_NONE || stock[i].available_e6 > 0;
+    return OK;
+}
+
+/* All matches that pass the filters, in the order asked for. */
+static enum status all_matches(struct ctx *cx, const struct shelf_search *in, struct priced **out, int *count)
+{
+    struct product_search s = in->products;
+    s.sort = in->sort == SHELF_BY_RELEVANCE ? PRODUCT_BY_RELEVANCE : PRODUCT_BY_NAME;
+    s.limit = MATCHES_MAX + 1;
+    s.offset = 0;
+    s.after_name = NULL;
+    s.with_inactive = false;
+    struct product_ref *refs;
+    int found, kept = 0;
+    TRY(product_search_refs(cx, &s, &refs, &found));
+    if (found > MATCHES_MAX)
+        return fail(cx, E_search_too_wide, "limit", "10000", NULL);
+    struct priced *rows = arena_array(cx->arena, struct priced, found + 1);
+    bool *in_stock = arena_array(cx->arena, bool, found + 1);
+    TRY(price_all(cx, refs, found, rows));
+    if (in->in_stock)
+        TRY(stock_all(cx, refs, found, in_stock));
+    for (int i = 0; i < found; i++) {
+        if ((!in->in_stock || in_stock[i]) && price_within(&rows[i], in))
+            rows[kept++] = rows[i];
+    }
+    if (in->sort == SHELF_BY_PRICE || in->sort == SHELF_BY_PRICE_DOWN)
+        priced_sort(rows, kept, in->sort == SHELF_BY_PRICE_DOWN);
+    *out = rows;
+    *count = kept;
+    return OK;
+}
+
+static enum status page_of_matches(struct ctx *cx, const struct shelf_search *in, const struct place *from, struct shelf_page *out)
+{
+    struct priced *matches;
+    int total;
+    TRY(all_matches(cx, in, &matches, &total));
+    int first = from->offset;
+    for (int i = 0; i < total && from->id != 0; i++) {
+        if (matches[i].id == from->id)
+            first = i + 1; /* prices changed meanwhile: go on after the row seen last */
+    }
+    int count = first >= total ? 0 : total - first < in->limit ? total - first : in->limit;
+    int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
+    struct product *products = arena_array(cx->arena, struct product, count + 1);
+    bool *found = arena_array(cx->arena, bool, count + 1);
+    for (int i = 0; i < count; i++)
+        ids[i] = matches[first + i].id;
+    TRY(product_load_many(cx, ids, count, products, found));
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+        if (found[i])
+            products[kept++] = products[i];
+    }
+    if (first + count < total && count > 0) {
+        struct place next = {.offset = first + count, .id = ids[count - 1]};
+        out->next = place_text(cx->arena, &next);
+    }
+    if (in->with_count)
+        out->total = total;
+    return finish(cx, products, kept, out);
+}
+
+enum status shelf_search(struct ctx *cx, const struct shelf_search *in, struct shelf_page *out)
+{
+    struct place from;
+    *out = (struct shelf_page){.total = -1};
+    bool needs_all = in->in_stock || in->has_price_min || in->has_price_max || in->sort == SHELF_BY_PRICE || in->sort == SHELF_BY_PRICE_DOWN;
+    if (!place_parse(in->after, &from) || (needs_all && from.by_name))
+        return fail(cx, E_cursor_invalid, NULL);
+    return needs_all ? page_of_matches(cx, in, &from, out) : page_as_found(cx, in, &from, out);
+}

@@ -1,0 +1,216 @@
+/* Products over the API: reading them with own price and stock. SPDX-License-Identifier: Apache-2.0 */
+#include "base/exact.h"
+#include "base/id.h"
+#include "base/limits.h"
+#include "base/str.h"
+#include "company/company.h"
+#include "shelf/shelf.h"
+#include "shelf/shelf_json.h"
+#include "shelf/shelf_write.h"
+#include "web/request.h"
+#include "web/route.h"
+#include <string.h>
+
+/* Prices are asked as a company. A buyer's is his session's; staff name one, and who keeps the products may do without (no prices). */
+static enum status choose_company(struct ctx *cx, struct request *rq)
+{
+    const char *text = rq_query(rq, "company");
+    if (!text) {
+        bool needs = cx->actor.kind == ACTOR_STAFF && !ctx_may(cx, MAY_product_edit);
+        return needs ? fail(cx, E_company_missing, NULL) : OK;
+    }
+    struct company_id id;
+    if (!id_parse(text, "cmp", &id.v))
+        return fail(cx, E_not_found, NULL);
+    return company_act_in(cx, id);
+}
+
+static bool flag(struct ctx *cx, struct request *rq, const char *name)
+{
+    const char *text = rq_query(rq, name);
+    if (text && !str_eq(text, "yes") && !str_eq(text, "no"))
+        fail_field(cx, arena_printf(cx->arena, "/%s", name), E_value_invalid, "values", "yes, no", NULL);
+    return str_eq(text, "yes");
+}
+
+static bool price_limit(struct ctx *cx, struct request *rq, const char *name, int64_t *out)
+{
+    const char *text = rq_query(rq, name);
+    if (!text)
+        return false;
+    if (!exact_parse_e6(text, out) || *out < 0)
+        fail_field(cx, arena_printf(cx->arena, "/%s", name), E_amount_invalid, NULL);
+    return true;
+}
+
+static void read_sort(struct ctx *cx, struct request *rq, struct shelf_search *s)
+{
+    static const struct { const char *name; enum shelf_sort sort; } sorts[] = {
+        {"relevance", SHELF_BY_RELEVANCE}, {"name", SHELF_BY_NAME}, {"price", SHELF_BY_PRICE}, {"-price", SHELF_BY_PRICE_DOWN}};
+    const char *text = rq_query(rq, "sort");
+    s->sort = SHELF_BY_RELEVANCE;
+    for (size_t i = 0; text && i < sizeof(sorts) / sizeof(sorts[0]); i++) {
+        if (strcmp(text, sorts[i].name) == 0) {
+            s->sort = sorts[i].sort;
+            return;
+        }
+    }
+    if (text)
+        fail_field(cx, "/sort", E_value_invalid, "values", "relevance, name, price, -price", NULL);
+}
+
+/* attribute.NAME=value: the names are the shop's own, so they are found by their beginning. */
+static void read_attributes(struct request *rq, struct product_search *s)
+{
+    for (int i = 0; i < rq->query_count && s->attribute_count < 8; i++) {
+        const char *name = rq->query[i].name;
+        if (!str_starts(name, "attribute.") || !rq_query(rq, name))
+            continue;
+        s->attributes[s->attribute_count++] = (struct attribute){name + strlen("attribute."), rq->query[i].value};
+    }
+}
+
+/* A category by its id or its code; one that is not there finds nothing. */
+static enum status read_category(struct ctx *cx, struct request *rq, int64_t *out)
+{
+    const char *text = rq_query(rq, "category");
+    if (!text || id_parse(text, "cat", out))
+        return OK;
+    struct category c;
+    enum status s = category_by_code(cx, text, &c);
+    if (s == OK) {
+        *out = c.id;
+    } else if (s == REFUSED) {
+        ctx_clear_problem(cx);
+        *out = -1;
+        return OK;
+    }
+    return s;
+}
+
+/* How many of the matches stand in each category. */
+static enum status facets_json(struct ctx *cx, struct json_out *j, const struct product_search *in)
+{
+    struct product_search s = *in;
+    struct product_ref *refs;
+    struct category *categories;
+    int ref_count, category_count;
+    s.sort = PRODUCT_BY_NAME;
+    s.limit = 10001;
+    s.offset = 0;
+    TRY(product_search_refs(cx, &s, &refs, &ref_count));
+    if (ref_count > 10000)
+        return fail(cx, E_search_too_wide, "limit", "10000", NULL);
+    TRY(category_names(cx, &categories, &category_count));
+    json_out_object(j, "facets");
+    json_out_array(j, "category");
+    for (int i = 0; i < category_count; i++) {
+        int64_t n = 0;
+        for (int k = 0; k < ref_count; k++)
+            n += refs[k].category == categories[i].id;
+        if (n == 0)
+            continue;
+        json_out_object(j, NULL);
+        json_out_id(j, "id", "cat", categories[i].id);
+        json_out_text(j, "name", categories[i].name);
+        json_out_int(j, "count", n);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+    json_out_object_end(j);
+    return OK;
+}
+
+static enum status list(struct ctx *cx, struct request *rq)
+{
+    struct shelf_search s = {0};
+    struct paging paging;
+    TRY(choose_company(cx, rq));
+    TRY(rq_paging(cx, rq, &paging));
+    s.products.q = rq_query(rq, "q");
+    s.products.sku = rq_query(rq, "sku");
+    s.products.with_inactive = cx->company.v == 0;
+    TRY(read_category(cx, rq, &s.products.category));
+    read_attributes(rq, &s.products);
+    s.in_stock = flag(cx, rq, "in_stock");
+    s.has_price_min = price_limit(cx, rq, "price_min", &s.price_min_e6);
+    s.has_price_max = price_limit(cx, rq, "price_max", &s.price_max_e6);
+    bool facets = flag(cx, rq, "facets");
+    read_sort(cx, rq, &s);
+    s.limit = paging.limit;
+    s.after = paging.after;
+    s.with_count = paging.count;
+    TRY(rq_query_done(cx, rq));
+    TRY(ctx_fields_ok(cx));
+
+    struct shelf_page page;
+    TRY(shelf_search(cx, &s, &page));
+    struct json_out *j = respond_json(cx, rq, 200);
+    json_out_array(j, "items");
+    for (int i = 0; i < page.row_count; i++) {
+        json_out_object(j, NULL);
+        shelf_row_json(j, &page.rows[i], page.currency);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+    json_out_text(j, "next", cursor_make(cx, page.next));
+    if (page.total >= 0)
+        json_out_int(j, "count", page.total);
+    if (facets)
+        TRY(facets_json(cx, j, &s.products));
+    return respond_json_end(cx, rq, j);
+}
+
+enum status shelf_answer_product(struct ctx *cx, struct request *rq, int status, int64_t id)
+{
+    struct product p;
+    struct attribute *attributes;
+    int attribute_count;
+    struct shelf_row *rows;
+    const char *currency;
+    TRY(product_load(cx, id, &p));
+    TRY(product_attributes(cx, id, &attributes, &attribute_count));
+    TRY(shelf_rows(cx, &p, 1, &rows, &currency));
+    answer_version(cx, rq, p.version);
+    struct json_out *j = respond_json(cx, rq, status);
+    shelf_row_json(j, rows, currency);
+    shelf_detail_json(j, &p, attributes, attribute_count);
+    if (ctx_may(cx, MAY_product_edit)) {
+        struct texts t;
+        TRY(product_texts(cx, id, &t));
+        json_out_text(j, "name_en", t.names[0]);
+        json_out_text(j, "name_fr", t.names[1]);
+        json_out_text(j, "description_en", t.descriptions[0]);
+        json_out_text(j, "description_fr", t.descriptions[1]);
+    }
+    return respond_json_end(cx, rq, j);
+}
+
+static enum status show(struct ctx *cx, struct request *rq)
+{
+    int64_t id;
+    TRY(rq_id(cx, rq, "product", "prd", &id));
+    TRY(choose_company(cx, rq));
+    TRY(rq_query_done(cx, rq));
+    return shelf_answer_product(cx, rq, 200, id);
+}
+
+static const struct field_doc list_takes[] = {
+    {"company", "id:cmp", false, "Staff: whose prices. Without it, who may change products sees them without prices."},
+    {"q", "text", false, "Words of name, code, maker's number, GTIN or brand."},
+    {"category", "text", false, "Its id or code; with those below."},
+    {"sku", "text", false, "Exactly this code."},
+    {"attribute.NAME", "text", false, "The attribute NAME has this value; up to eight."},
+    {"in_stock", "flag", false, "yes: available now, or not counted."},
+    {"price_min", "amount", false, "For 1 base unit."},
+    {"price_max", "amount", false, "For 1 base unit."},
+    {"sort", "text", false, "relevance, name, price, -price; price looks at up to 10,000 matches."},
+    {"facets", "flag", false, "yes: also how many stand in each category."},
+    {0},
+};
+
+const struct route shelf_api_routes[] = {
+    READ(GET, "/api/v1/products", list, MAY_catalogue_read, 0, "List and search products with own prices.", list_takes),
+    READ(GET, "/api/v1/products/{product}", show, MAY_catalogue_read, 0, "Read one product with own prices and stock.", NULL),
+    {0},
+};

@@ -1,0 +1,75 @@
+/* A product in answers of the API. SPDX-License-Identifier: Apache-2.0 */
+#include "shelf/shelf_json.h"
+
+static const char *or_null(const char *s)
+{
+    return s && s[0] ? s : NULL;
+}
+
+static void quantity_or_null(struct json_out *j, const char *key, int64_t e6, int64_t none)
+{
+    if (e6 == none)
+        json_out_null(j, key);
+    else
+        json_out_quantity(j, key, e6);
+}
+
+void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char *currency)
+{
+    const struct product *p = &row->product;
+    json_out_id(j, "id", "prd", p->id);
+    json_out_text(j, "sku", p->sku);
+    json_out_text(j, "name", p->name);
+    json_out_text(j, "unit", p->unit);
+    json_out_id(j, "category", "cat", p->category);
+    json_out_text(j, "brand", or_null(p->brand));
+    if (row->price.has_price)
+        json_out_price(j, "price", row->price.price_e6, row->price.base_e6, p->unit, currency);
+    else
+        json_out_null(j, "price");
+    json_out_array(j, "tiers");
+    for (int i = 0; i < row->price.tier_count; i++) {
+        const struct price_tier_answer *t = &row->price.tiers[i];
+        json_out_object(j, NULL);
+        json_out_quantity(j, "min_quantity", t->min_quantity_e6);
+        json_out_price(j, "price", t->price_e6, t->base_e6, p->unit, currency);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+    json_out_object(j, "stock");
+    if (p->stock_policy == STOCK_NONE)
+        json_out_null(j, "available");
+    else
+        json_out_quantity(j, "available", row->stock.available_e6);
+    json_out_text(j, "policy", stock_policy_name(p->stock_policy));
+    if (row->stock.incoming_e6 > 0) {
+        json_out_quantity(j, "incoming", row->stock.incoming_e6);
+        json_out_text(j, "incoming_on", or_null(row->stock.incoming_on));
+    }
+    json_out_object_end(j);
+    quantity_or_null(j, "min_quantity", p->min_quantity_e6, 0);
+    quantity_or_null(j, "step_quantity", p->step_quantity_e6, 0);
+    json_out_bool(j, "active", p->active);
+}
+
+void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes, int count)
+{
+    json_out_text(j, "description", p->description);
+    json_out_text(j, "mpn", or_null(p->mpn));
+    json_out_text(j, "gtin", or_null(p->gtin));
+    json_out_text(j, "tax_category", p->tax_category);
+    json_out_int(j, "lead_time_days", p->lead_time_days);
+    quantity_or_null(j, "backorder_limit", p->backorder_limit_e6, -1);
+    if (p->weight_g < 0)
+        json_out_null(j, "weight_g");
+    else
+        json_out_int(j, "weight_g", p->weight_g);
+    json_out_array(j, "attributes");
+    for (int i = 0; i < count; i++) {
+        json_out_object(j, NULL);
+        json_out_text(j, "name", attributes[i].name);
+        json_out_text(j, "value", attributes[i].value);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+}

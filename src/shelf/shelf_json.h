@@ -1,0 +1,13 @@
+/* A product in answers of the API. SPDX-License-Identifier: Apache-2.0 */
+#ifndef NEGOCE_SHELF_SHELF_JSON_H
+#define NEGOCE_SHELF_SHELF_JSON_H
+
+#include "shelf/shelf.h"
+#include "web/json_out.h"
+
+/* The members of a product; the object is open. */
+void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char *currency);
+/* Those that only a single product shows. */
+void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes, int count);
+
+#endif
