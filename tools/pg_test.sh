@@ -9,7 +9,10 @@
 set -eu
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
-[ -n "$bin" ] || bin=$(dirname "$(command -v initdb)")
+if [ -z "$bin" ]; then
+    echo "PostgreSQL is not installed: tools/setup.sh test" >&2
+    exit 1
+fi
 
 as_postgres() {
     if [ "$(id -u)" = 0 ]; then

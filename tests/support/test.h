@@ -2,11 +2,15 @@
  *
  * A test's name is a sentence: TEST(a_line_below_the_minimum_is_refused). Its suite is its file's name, given
  * by the build as TEST_SUITE. Each test is a process of its own; the first check that fails ends it.
+ *
+ * A test that asks for a context gets a database of its own: a migrated SQLite file nobody keeps, or with
+ * DB=postgres a database on the server of NEGOCE_TEST_PG or NEGOCE_DATABASE (tools/with_postgres.sh COMMAND).
  */
 #ifndef NEGOCE_TESTS_TEST_H
 #define NEGOCE_TESTS_TEST_H
 
 #include "base/ctx.h"
+#include "db/db.h"
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <string.h>
@@ -16,7 +20,7 @@
 #endif
 
 #define TEST(name) TEST_IN_(TEST_SUITE, name)
-#define TEST_IN_(suite, name) Test(suite, name)
+#define TEST_IN_(suite, name) Test(suite, name, .fini = test_end)
 
 #define CHECK(cond) cr_assert((cond), "%s", #cond)
 /* As CHECK, and says which row of a table of cases it was. */
@@ -57,5 +61,28 @@
                   error_name((cx)->problem.error));                                                          \
         ctx_clear_problem(cx);                                                                               \
     } while (0)
+
+/* A context on this test's database, which the first call makes, with one seller and its site: "fr en", EUR,
+ * Europe/Paris, strategy priority; the clock stands at Monday 2026-11-23 08:30 UTC. It acts as a job that may
+ * do everything and reads English. Each call gives another context with its own connection (for other
+ * threads, or another person). Call it in the test's own thread. Everything is given back when the test ends.
+ */
+struct ctx *test_ctx(void);
+/* The same without any seller. */
+struct ctx *test_ctx_bare(void);
+/* On a database that is not even migrated. */
+struct ctx *test_ctx_empty(void);
+
+void test_at(struct ctx *cx, int64_t now_ms);
+
+/* Acts from now on as a person of the seller with those roles ("owner sales"), or of that company, who exists
+ * in the database; returns his id. */
+struct person_id test_as_staff(struct ctx *cx, const char *roles);
+struct person_id test_as_buyer(struct ctx *cx, struct company_id company); /* "admin buyer" */
+struct person_id test_as_buyer_with(struct ctx *cx, struct company_id company, const char *roles);
+void test_as_job(struct ctx *cx);
+
+/* What every test ends with. */
+void test_end(void);
 
 #endif
