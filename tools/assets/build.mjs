@@ -5,6 +5,7 @@
 // fonttools and brotli are Debian packages (python3-fonttools, python3-brotli), hence Debian's python3.
 // plex-*.woff2   two weights, the letters of western languages and (plex-ext-*, fetched when met) those of central Europe,
 //                 of IBM Plex Sans (SIL OFL 1.1), cut down by subset.py
+// licences.txt    what their owners ask to be kept with them
 // and negoce.css is read once by lightningcss, which refuses what is not CSS.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -37,6 +38,12 @@ for (const [part, name] of [['latin', 'plex'], ['latin-ext', 'plex-ext']]) {
     execFileSync(process.env.PYTHON ?? '/usr/bin/python3', [join(here, 'subset.py'), source, join(out, `${name}-${weight}.woff2`)], { stdio: 'inherit' });
   }
 }
+
+const licence = (name, path) => `${name}\n\n${readFileSync(join(here, 'node_modules', path), 'utf8').trim()}\n`;
+writeFileSync(join(out, 'licences.txt'), [
+  licence('icons.svg: @tabler/icons', '@tabler/icons/LICENSE'),
+  licence('plex-*.woff2: IBM Plex Sans, cut down and renamed Negoce Sans', '@fontsource/ibm-plex-sans/LICENSE'),
+].join('\n----\n\n'));
 
 const css = readFileSync(join(out, 'negoce.css'));
 transform({ filename: 'negoce.css', code: css, minify: true, errorRecovery: false });
