@@ -65,7 +65,7 @@ static enum status take_audience(struct ctx *cx, const char *text, struct price_
     const char *code = colon ? str_trim(cx->arena, colon + 1) : "";
     if (*code && strlen(code) <= CODE_MAX && str_starts(text, "group:")) {
         l->audience = "group";
-        TRY(company_group_id(cx, code, id));
+        *id = -1; /* made when nothing else is refused */
     } else if (*code && str_starts(text, "company:")) {
         struct company company;
         bool found;
@@ -141,7 +141,8 @@ static enum status merge(struct ctx *cx, const struct price_list_put *in, struct
         l->active = in->active != 0;
     take_validity(cx, in, l);
     TRY(take_audience(cx, in->audience ? in->audience : audience_text(cx, l), l, audience_id));
-    return ctx_fields_ok(cx);
+    TRY(ctx_fields_ok(cx));
+    return *audience_id < 0 ? company_group_id(cx, l->audience_code, audience_id) : OK;
 }
 
 static enum status find_list(struct ctx *cx, const struct price_list_put *in, struct price_list *l, bool *found)
