@@ -326,9 +326,8 @@ static enum status answer_some(struct asking *a, const struct rules *rules, cons
     if (s == REFUSED) /* its words must outlive the scratch arena */
         cx->problem.detail = arena_str(own, cx->problem.detail);
     TRY(s);
-    struct json_out json;
-    json_out_init(&json, scratch);
-    a->json = &json;
+    a->json = arena_new(scratch, struct json_out);
+    json_out_init(a->json, scratch);
     for (int i = 0; i < count; i++) {
         const struct price_question *q = &questions[i];
         const struct path *path = rules->path_count && q->category
