@@ -21,8 +21,8 @@ static enum status add_figure(struct ctx *cx, struct dashboard_page *m, const ch
         .name = name,
         .count = fmt_int(cx->arena, cx->lang, count),
         .action = count ? tr(cx->lang, "Show them") : tr(cx->lang, "Nothing waits"),
-        .href = url(arena_printf(cx->arena, "/office/orders?state=%s%s%s", state, delivery ? "&delivery=" : "",
-                                 delivery ? delivery : "")),
+        .href = url(arena_printf(cx->arena, "/office/orders?state=%s%s%s", state,
+                                 delivery ? "&delivery=" : "", delivery ? delivery : "")),
         .is_bad = is_bad && count > 0};
     return OK;
 }
@@ -76,6 +76,7 @@ static enum status dashboard(struct ctx *cx, struct request *rq)
 }
 
 const struct route office_page_routes[] = {
-    PAGE("/office", dashboard, MAY_office, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "What waits in the seller's office"),
+    PAGE("/office", dashboard, MAY_office, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "What waits in the seller's office"),
     {0},
 };

@@ -12,7 +12,8 @@ struct figure_view {
 
 struct waiting_order_view {
     struct url href;
-    const char *number, *company, *placed, *who, *state, *delivery, *net, *why; /* why: the reason of a hold, NULL none */
+    const char *number, *company, *placed, *who, *state, *delivery, *net,
+        *why; /* why: the reason of a hold, NULL none */
     bool to_confirm;
 };
 

@@ -30,7 +30,8 @@ static void query_add(struct ctx *cx, struct buf *b, const char *name, const cha
 }
 
 /* This list's address with another place in it. */
-static struct url list_href(struct ctx *cx, const struct asked *a, const char *cursor, const char *back, int64_t from)
+static struct url list_href(struct ctx *cx, const struct asked *a, const char *cursor, const char *back,
+                            int64_t from)
 {
     struct buf b;
     buf_init(&b, cx->arena, 128);
@@ -49,7 +50,8 @@ static enum status read_asked(struct ctx *cx, struct request *rq, const char *ba
 {
     const char *q = rq_query(rq, "q");
     const char *sort = rq_query(rq, "sort");
-    *a = (struct asked){.base = base, .q = q ? str_trim(cx->arena, q) : "", .sort = sort ? sort : "", .from = 1};
+    *a = (struct asked){
+        .base = base, .q = q ? str_trim(cx->arena, q) : "", .sort = sort ? sort : "", .from = 1};
     a->in_stock = str_eq(rq_query(rq, "in_stock"), "yes");
     a->cursor = rq_query(rq, "cursor");
     a->back = rq_query(rq, "back");
@@ -81,18 +83,21 @@ static void add_chips(struct ctx *cx, const struct asked *a, struct list_page *m
     }
     if (a->in_stock) {
         other.in_stock = false;
-        m->chips[m->chip_count++] = (struct chip_view){tr(cx->lang, "In stock"), list_href(cx, &other, NULL, NULL, 1)};
+        m->chips[m->chip_count++] =
+            (struct chip_view){tr(cx->lang, "In stock"), list_href(cx, &other, NULL, NULL, 1)};
     }
 }
 
-static void say_range(struct ctx *cx, const struct asked *a, const struct shelf_page *found, struct list_page *m)
+static void say_range(struct ctx *cx, const struct asked *a, const struct shelf_page *found,
+                      struct list_page *m)
 {
     int64_t last = a->from + found->row_count - 1;
-    m->range = found->row_count == 0
-                   ? tr(cx->lang, "No item")
-                   : trf(cx->arena, cx->lang, "{first}–{last} of {total}", "first", fmt_int(cx->arena, cx->lang, a->from),
-                         "last", fmt_int(cx->arena, cx->lang, last), "total",
-                         fmt_int(cx->arena, cx->lang, found->total > last ? found->total : last), NULL);
+    m->range =
+        found->row_count == 0
+            ? tr(cx->lang, "No item")
+            : trf(cx->arena, cx->lang, "{first}–{last} of {total}", "first",
+                  fmt_int(cx->arena, cx->lang, a->from), "last", fmt_int(cx->arena, cx->lang, last), "total",
+                  fmt_int(cx->arena, cx->lang, found->total > last ? found->total : last), NULL);
     m->pages.text = m->range;
     if (found->next)
         m->pages.next = list_href(cx, a, cursor_make(cx, found->next), a->cursor ? a->cursor : "", last + 1);
@@ -123,19 +128,14 @@ static enum status fill_list(struct ctx *cx, const struct asked *a, int64_t cate
     m->rows = arena_array(cx->arena, struct product_view, found.row_count + 1);
     m->row_count = found.row_count;
     for (int i = 0; i < found.row_count; i++)
-        m->rows[i] = storefront_product_view(cx, &m->page, &found.rows[i], found.currency, i + 1, TIERS_SHOWN);
+        m->rows[i] =
+            storefront_product_view(cx, &m->page, &found.rows[i], found.currency, i + 1, TIERS_SHOWN);
     m->facts = trn(cx->arena, cx->lang, found.total, "{n} item", "{n} items");
     if (m->has_prices)
         m->facts = trf(cx->arena, cx->lang, "{items} at your prices", "items", m->facts, NULL);
     add_chips(cx, a, m);
     say_range(cx, a, &found, m);
     return OK;
-}
-
-/* Signed-out readers of a shop for customers only are sent to sign in. */
-static bool is_closed(const struct ctx *cx)
-{
-    return cx->site->login_only && cx->actor.kind == ACTOR_NOBODY;
 }
 
 static enum status send_list(struct ctx *cx, struct request *rq, struct list_page *m)
@@ -147,8 +147,6 @@ static enum status send_list(struct ctx *cx, struct request *rq, struct list_pag
 
 enum status storefront_list(struct ctx *cx, struct request *rq)
 {
-    if (is_closed(cx))
-        return respond_see_other(cx, rq, "/login");
     const char *code = rq_param(rq, "category");
     struct near_category *near;
     int count;
@@ -169,8 +167,9 @@ enum status storefront_list(struct ctx *cx, struct request *rq)
     m->parents = arena_array(cx->arena, struct link_view, count);
     m->children = arena_array(cx->arena, struct link_view, count);
     for (int i = 0; i < count; i++) {
-        struct link_view link = {url(arena_printf(cx->arena, "/c/%s", percent_encode(cx->arena, near[i].code))),
-                                 near[i].name, near[i].rank == 0};
+        struct link_view link = {
+            url(arena_printf(cx->arena, "/c/%s", percent_encode(cx->arena, near[i].code))), near[i].name,
+            near[i].rank == 0};
         if (near[i].rank > 0)
             m->children[m->child_count++] = link;
         else
@@ -199,8 +198,6 @@ static enum status find_exact(struct ctx *cx, const char *q, const char **path)
 
 enum status storefront_search(struct ctx *cx, struct request *rq)
 {
-    if (is_closed(cx))
-        return respond_see_other(cx, rq, "/login");
     struct asked a;
     TRY(read_asked(cx, rq, "/search", &a));
     if (!a.cursor && !a.in_stock && !*a.sort) {
@@ -213,14 +210,16 @@ enum status storefront_search(struct ctx *cx, struct request *rq)
     TRY(page_begin(cx, rq, &m->page, *a.q ? tr(cx->lang, "Search") : tr(cx->lang, "All items"), "products"));
     page_crumb(&m->page, tr(cx->lang, "Home"), "/");
     page_crumb(&m->page, m->page.title, NULL);
-    m->heading = *a.q ? trf(cx->arena, cx->lang, "Search: {words}", "words", a.q, NULL) : tr(cx->lang, "All items");
+    m->heading =
+        *a.q ? trf(cx->arena, cx->lang, "Search: {words}", "words", a.q, NULL) : tr(cx->lang, "All items");
     m->child_count = m->page.category_count;
     m->children = arena_array(cx->arena, struct link_view, m->child_count + 1);
     for (int i = 0; i < m->child_count; i++) {
         struct asked there = a;
         there.base = m->page.categories[i].href.s;
         there.sort = "";
-        m->children[i] = (struct link_view){list_href(cx, &there, NULL, NULL, 1), m->page.categories[i].name, false};
+        m->children[i] =
+            (struct link_view){list_href(cx, &there, NULL, NULL, 1), m->page.categories[i].name, false};
     }
     TRY(fill_list(cx, &a, 0, m));
     return send_list(cx, rq, m);

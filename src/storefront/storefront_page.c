@@ -26,7 +26,8 @@ static enum status fill_cart(struct ctx *cx, struct page *p)
 {
     int64_t cart;
     TRY(cart_current(cx, &cart, &p->cart_lines));
-    p->cart_href = url(cart ? arena_printf(cx->arena, "/cart/%s", id_text(cx->arena, "crt", cart)) : "/carts");
+    p->cart_href =
+        url(cart ? arena_printf(cx->arena, "/cart/%s", id_text(cx->arena, "crt", cart)) : "/carts");
     return OK;
 }
 

@@ -1,4 +1,4 @@
-/* The shop's home, the choice of language, and the routes of the shop's own pages. SPDX-License-Identifier: Apache-2.0 */
+/* The shop's home, and the routes of the shop's own pages. SPDX-License-Identifier: Apache-2.0 */
 #include "storefront/storefront_pages.h"
 
 #include "base/date.h"
@@ -63,15 +63,14 @@ static enum status fill_carts(struct ctx *cx, struct home_page *m)
 
 static enum status home(struct ctx *cx, struct request *rq)
 {
-    if (cx->actor.kind == ACTOR_NOBODY && cx->site->login_only)
-        return respond_see_other(cx, rq, "/login");
     struct home_page *m = arena_new(cx->arena, struct home_page);
     TRY(page_begin(cx, rq, &m->page, tr(cx->lang, "Home"), "home"));
     const char *today = day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone);
     m->today = fmt_day_long(cx->arena, cx->lang, today);
     m->is_signed_in = cx->actor.kind != ACTOR_NOBODY;
-    m->heading = m->is_signed_in ? trf(cx->arena, cx->lang, "Hello {name}", "name", first_name(cx), NULL)
-                                 : trf(cx->arena, cx->lang, "Welcome to {shop}", "shop", m->page.seller_name, NULL);
+    m->heading = m->is_signed_in
+                     ? trf(cx->arena, cx->lang, "Hello {name}", "name", first_name(cx), NULL)
+                     : trf(cx->arena, cx->lang, "Welcome to {shop}", "shop", m->page.seller_name, NULL);
     m->can_order = storefront_can_add(cx);
     if (cx->actor.kind == ACTOR_BUYER && cx->company.v) {
         if (ctx_may(cx, MAY_order_read))
@@ -84,34 +83,11 @@ static enum status home(struct ctx *cx, struct request *rq)
     return respond_page_end(cx, rq, o);
 }
 
-/* A path of ours: not another host, nothing that could end a header. */
-static bool is_own_path(const char *to)
-{
-    if (!to || to[0] != '/' || to[1] == '/' || strchr(to, '\\'))
-        return false;
-    for (const char *p = to; *p; p++)
-        if ((unsigned char)*p < 0x20)
-            return false;
-    return true;
-}
-
-/* Keeps the reader's choice for a year in a cookie that holds nothing else, and goes back to where he was. */
-static enum status choose_language(struct ctx *cx, struct request *rq)
-{
-    const char *code = rq_param(rq, "code");
-    const char *to = rq_query(rq, "to");
-    if (!lang_by_code(code) || !str_has_word(cx->site->languages, code))
-        return fail(cx, E_not_found, NULL);
-    answer_header(rq, "Set-Cookie", arena_printf(cx->arena, "lang=%s; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly%s",
-                                                 code, rq->is_secure ? "; Secure" : ""));
-    return respond_see_other(cx, rq, is_own_path(to) ? to : "/");
-}
-
 const struct route storefront_page_routes[] = {
     PAGE("/", home, NEED_NOTHING, 0, "The shop's home"),
     PAGE("/c/{category}", storefront_list, NEED_NOTHING, 0, "A category's products with the reader's prices"),
-    PAGE("/search", storefront_search, NEED_NOTHING, 0, "Products by words; a product's own code leads to it"),
+    PAGE("/search", storefront_search, NEED_NOTHING, 0,
+         "Products by words; a product's own code leads to it"),
     PAGE("/p/{sku}", storefront_product, NEED_NOTHING, 0, "A product with the reader's price and its tiers"),
-    PAGE("/language/{code}", choose_language, NEED_NOTHING, 0, "Keeps the reader's language and goes back"),
     {0},
 };

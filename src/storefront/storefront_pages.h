@@ -7,7 +7,8 @@
 #include "storefront/storefront_views.h"
 #include "web/route.h"
 
-/* A product with its price and stock in words. `tiers_shown`: how many tiers a list shows. `number` tells rows of one page apart. */
+/* A product with its price and stock in words. `tiers_shown`: how many tiers a list shows. `number` tells
+ * rows of one page apart. */
 struct product_view storefront_product_view(struct ctx *cx, const struct page *p, const struct shelf_row *row,
                                             const char *currency, int number, int tiers_shown);
 
@@ -15,8 +16,10 @@ struct product_view storefront_product_view(struct ctx *cx, const struct page *p
 bool storefront_has_prices(const struct ctx *cx);
 bool storefront_can_add(const struct ctx *cx);
 
-/* Adds Home and the category's parents to the crumbs; the category itself is current, or a link when `as_link`. */
-void storefront_crumbs(struct ctx *cx, struct page *p, const struct near_category *near, int count, bool as_link);
+/* Adds Home and the category's parents to the crumbs; the category itself is current, or a link when
+ * `as_link`. */
+void storefront_crumbs(struct ctx *cx, struct page *p, const struct near_category *near, int count,
+                       bool as_link);
 
 enum status storefront_list(struct ctx *cx, struct request *rq);    /* /c/{category} */
 enum status storefront_search(struct ctx *cx, struct request *rq);  /* /search */

@@ -29,7 +29,8 @@ static enum status say_when(struct ctx *cx, const struct shelf_row *row, struct 
     bool is_counted = p->stock_policy != STOCK_NONE;
     bool is_there = is_counted && row->stock.available_e6 > 0;
     if (is_counted)
-        add_fact(m, tr(cx->lang, "In stock"), amount_of(cx, p, row->stock.available_e6 > 0 ? row->stock.available_e6 : 0));
+        add_fact(m, tr(cx->lang, "In stock"),
+                 amount_of(cx, p, row->stock.available_e6 > 0 ? row->stock.available_e6 : 0));
     if (row->stock.incoming_e6 > 0) {
         const char *amount = amount_of(cx, p, row->stock.incoming_e6);
         const char *day = row->stock.incoming_on;
@@ -42,7 +43,10 @@ static enum status say_when(struct ctx *cx, const struct shelf_row *row, struct 
     struct calendar working;
     TRY(seller_calendar(cx, &working));
     int64_t today = day_number(day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone));
-    int64_t leaves = calendar_add(&working, today, is_there ? 1 : p->lead_time_days > 0 ? p->lead_time_days : 1);
+    int64_t leaves = calendar_add(&working, today,
+                                  is_there                ? 1
+                                  : p->lead_time_days > 0 ? p->lead_time_days
+                                                          : 1);
     if (leaves >= 0)
         add_fact(m, tr(cx->lang, "Leaves by"), fmt_day(cx->arena, cx->lang, day_text(cx->arena, leaves)));
     return OK;
@@ -89,14 +93,13 @@ static enum status fill_product(struct ctx *cx, const struct product *product, s
     for (int i = 0; i < count; i++)
         m->attributes[m->attribute_count++] = (struct fact_view){attributes[i].name, attributes[i].value};
     if (product->weight_g >= 0)
-        m->attributes[m->attribute_count++] = (struct fact_view){tr(cx->lang, "Weight"), weight_text(cx, product->weight_g)};
+        m->attributes[m->attribute_count++] =
+            (struct fact_view){tr(cx->lang, "Weight"), weight_text(cx, product->weight_g)};
     return say_when(cx, row, m);
 }
 
 enum status storefront_product(struct ctx *cx, struct request *rq)
 {
-    if (cx->site->login_only && cx->actor.kind == ACTOR_NOBODY)
-        return respond_see_other(cx, rq, "/login");
     const char *sku = rq_param(rq, "sku");
     struct product product;
     bool found = false;
@@ -104,7 +107,8 @@ enum status storefront_product(struct ctx *cx, struct request *rq)
     if (!found)
         return fail(cx, E_not_found, NULL);
     if (!str_eq(product.sku, sku))
-        return respond_see_other(cx, rq, arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, product.sku)));
+        return respond_see_other(cx, rq,
+                                 arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, product.sku)));
     TRY(product_load(cx, product.id, &product));
 
     struct product_page *m = arena_new(cx->arena, struct product_page);

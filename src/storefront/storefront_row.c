@@ -14,7 +14,8 @@ bool storefront_can_add(const struct ctx *cx)
     return cx->actor.kind == ACTOR_BUYER && cx->company.v != 0 && ctx_may(cx, MAY_cart_edit);
 }
 
-void storefront_crumbs(struct ctx *cx, struct page *p, const struct near_category *near, int count, bool as_link)
+void storefront_crumbs(struct ctx *cx, struct page *p, const struct near_category *near, int count,
+                       bool as_link)
 {
     page_crumb(p, tr(cx->lang, "Home"), "/");
     for (int i = 0; i < count && near[i].rank <= 0; i++) {
@@ -38,7 +39,8 @@ static const char *quantity_text(struct ctx *cx, const char *unit, int64_t quant
                         fmt_unit(cx->arena, cx->lang, unit, quantity_e6));
 }
 
-static void say_price(struct ctx *cx, const struct shelf_row *row, const char *currency, struct product_view *v)
+static void say_price(struct ctx *cx, const struct shelf_row *row, const char *currency,
+                      struct product_view *v)
 {
     const struct price_answer *a = &row->price;
     const char *unit = row->product.unit;
@@ -46,12 +48,12 @@ static void say_price(struct ctx *cx, const struct shelf_row *row, const char *c
     v->tier_count = a->tier_count;
     for (int i = 0; i < a->tier_count; i++) {
         const struct price_tier_answer *t = &a->tiers[i];
-        v->tiers[i] = (struct tier_view){
-            .from = trf(cx->arena, cx->lang, "from {n}", "n", fmt_e6(cx->arena, cx->lang, t->min_quantity_e6), NULL),
-            .quantity = quantity_text(cx, unit, t->min_quantity_e6),
-            .price = fmt_price(cx->arena, cx->lang, t->price_e6, currency),
-            .per = per_text(cx, unit, t->base_e6),
-            .is_first = i == 0};
+        v->tiers[i] = (struct tier_view){.from = trf(cx->arena, cx->lang, "from {n}", "n",
+                                                     fmt_e6(cx->arena, cx->lang, t->min_quantity_e6), NULL),
+                                         .quantity = quantity_text(cx, unit, t->min_quantity_e6),
+                                         .price = fmt_price(cx->arena, cx->lang, t->price_e6, currency),
+                                         .per = per_text(cx, unit, t->base_e6),
+                                         .is_first = i == 0};
     }
     v->has_price = a->has_price || a->tier_count > 0;
     if (a->has_price) {

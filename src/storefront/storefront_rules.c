@@ -1,4 +1,5 @@
-/* What a shop says of its stock, and how a description is cut into paragraphs. SPDX-License-Identifier: Apache-2.0 */
+/* What a shop says of its stock, and how a description is cut into paragraphs. SPDX-License-Identifier:
+ * Apache-2.0 */
 #include "storefront/storefront_rules.h"
 
 #include "base/buf.h"

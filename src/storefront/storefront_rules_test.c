@@ -36,7 +36,8 @@ TEST(a_description_is_parted_into_paragraphs_and_lists)
 {
     struct arena *a = arena_open(0);
     struct text_block *b;
-    CHECK_INT(2, storefront_rule_blocks(a, "Coarse salt\nfor curing.\r\n\n- even grain\n* no additive\n\n\n", &b));
+    CHECK_INT(
+        2, storefront_rule_blocks(a, "Coarse salt\nfor curing.\r\n\n- even grain\n* no additive\n\n\n", &b));
     CHECK(!b[0].is_list);
     CHECK_STR("Coarse salt for curing.", b[0].lines[0]);
     CHECK(b[1].is_list);

@@ -15,11 +15,11 @@ static void take(struct ctx *cx, struct db_rows *rows, struct near_category **ou
 {
     struct near_category *list = arena_array(cx->arena, struct near_category, rows->row_count + 1);
     int n = 0;
-    DB_ROWS(rows)
-    list[n++] = (struct near_category){.id = db_i(rows, 0),
-                                       .code = db_s(rows, 1),
-                                       .name = db_s(rows, 2),
-                                       .rank = rows->col_count > 3 ? (int)db_i(rows, 3) : 0};
+    DB_ROWS (rows)
+        list[n++] = (struct near_category){.id = db_i(rows, 0),
+                                           .code = db_s(rows, 1),
+                                           .name = db_s(rows, 2),
+                                           .rank = rows->col_count > 3 ? (int)db_i(rows, 3) : 0};
     *out = list;
     *count = n;
 }
@@ -33,12 +33,14 @@ enum status storefront_store_nav(struct ctx *cx, struct near_category **out, int
     return OK;
 }
 
-enum status storefront_store_near(struct ctx *cx, int64_t id, const char *code, struct near_category **out, int *count)
+enum status storefront_store_near(struct ctx *cx, int64_t id, const char *code, struct near_category **out,
+                                  int *count)
 {
     const char *lang = lang_code(cx->lang);
     struct db_rows rows;
-    TRY(db_query(cx, &SQL_storefront_category_near, &rows,
-                 ARGS(db_text(lang), db_text(other_language(lang)), id ? db_int(id) : db_null(), db_text(code))));
+    TRY(db_query(
+        cx, &SQL_storefront_category_near, &rows,
+        ARGS(db_text(lang), db_text(other_language(lang)), id ? db_int(id) : db_null(), db_text(code))));
     take(cx, &rows, out, count);
     return OK;
 }

@@ -13,7 +13,9 @@ struct near_category {
 /* The categories at the top, in order. */
 enum status storefront_store_nav(struct ctx *cx, struct near_category **out, int *count) MUST_CHECK;
 
-/* A category with its parents and children, by id, or by code when id is 0; none when there is no such category. */
-enum status storefront_store_near(struct ctx *cx, int64_t id, const char *code, struct near_category **out, int *count) MUST_CHECK;
+/* A category with its parents and children, by id, or by code when id is 0; none when there is no such
+ * category. */
+enum status storefront_store_near(struct ctx *cx, int64_t id, const char *code, struct near_category **out,
+                                  int *count) MUST_CHECK;
 
 #endif

@@ -6,35 +6,42 @@
 #include "web/web_views.h"
 
 struct tier_view {
-    const char *from;      /* "from 40" */
-    const char *quantity;  /* "40 sacks" */
+    const char *from;     /* "from 40" */
+    const char *quantity; /* "40 sacks" */
     const char *price, *per;
-    bool is_first;         /* what an order of the smallest quantity pays */
+    bool is_first; /* what an order of the smallest quantity pays */
 };
 
 /* A product as a list and its own page show it. */
 struct product_view {
     struct url href;
-    const char *sku, *name, *unit; /* the unit in the singular */
+    const char *sku, *name, *unit;                    /* the unit in the singular */
     const char *stock_kind, *stock_text, *stock_note; /* of view_say; the note may be NULL */
     bool has_price;
     const char *price, *per; /* "€11.92", "/ sack" */
     struct tier_view *tiers;
     int tier_count, tier_shown; /* lists show the first few and say how many more */
     bool can_add;
-    const char *form_id, *form_key; /* its own key: two rows of one page are two posts */
+    const char *form_id, *form_key;         /* its own key: two rows of one page are two posts */
     const char *unit_code, *first_quantity; /* smallest to be ordered, "" when any */
 };
 
-struct link_view { struct url href; const char *text; bool is_current; };
-struct chip_view { const char *text; struct url without; };
+struct link_view {
+    struct url href;
+    const char *text;
+    bool is_current;
+};
+struct chip_view {
+    const char *text;
+    struct url without;
+};
 
 struct list_page {
     struct page page;
     const char *heading, *facts;
-    const char *q;                 /* kept by the filters' form */
-    const char *range;             /* "1–24 of 98" */
-    struct url action;             /* of the filters' form: this list */
+    const char *q;     /* kept by the filters' form */
+    const char *range; /* "1–24 of 98" */
+    struct url action; /* of the filters' form: this list */
     bool in_stock, has_prices, can_add;
     const char *sort;
     struct link_view *parents, *children;
@@ -46,26 +53,34 @@ struct list_page {
     struct view_pages pages;
 };
 
-struct fact_view { const char *name, *value; };
+struct fact_view {
+    const char *name, *value;
+};
 
 struct product_page {
     struct page page;
     struct product_view product;
     const char *brand, *gtin, *mpn;
-    const char *base_note;         /* "per 1,000 pieces" */
+    const char *base_note; /* "per 1,000 pieces" */
     struct fact_view *attributes;
     int attribute_count;
     struct fact_view stock[6];
     int stock_count;
     struct text_block *description;
     int block_count;
-    const char *quantity_hint;     /* "By 5, at least 10"; NULL none */
-    const char *quantity;          /* what stands in the field */
+    const char *quantity_hint; /* "By 5, at least 10"; NULL none */
+    const char *quantity;      /* what stands in the field */
     bool is_signed_in;
 };
 
-struct recent_order_view { struct url href; const char *number, *po_number, *placed, *state, *delivery, *net; };
-struct cart_view { struct url href; const char *name, *facts; };
+struct recent_order_view {
+    struct url href;
+    const char *number, *po_number, *placed, *state, *delivery, *net;
+};
+struct cart_view {
+    struct url href;
+    const char *name, *facts;
+};
 
 struct home_page {
     struct page page;

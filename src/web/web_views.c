@@ -21,8 +21,8 @@ const char *field_pointer(struct out *o, const char *name)
 const char *page_title(struct out *o, const struct page *p)
 {
     const char *shop = p->is_office ? "Negoce" : p->seller_name;
-    return arena_printf(o->b.arena, "%s%s%s%s%s", p->problem ? T("Error:") : "", p->problem ? " " : "", p->title,
-                        shop && *shop ? " · " : "", shop ? shop : "");
+    return arena_printf(o->b.arena, "%s%s%s%s%s", p->problem ? T("Error:") : "", p->problem ? " " : "",
+                        p->title, shop && *shop ? " · " : "", shop ? shop : "");
 }
 
 struct url language_href(struct out *o, const struct page *p, const char *code)

@@ -9,7 +9,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 source, out = sys.argv[1:]
-font = TTFont(source)
+font = TTFont(source, recalcTimestamp=False)  # the same bytes at every run
 
 NARROW = 0x202F
 if "space" in font.getGlyphOrder() and NARROW not in font.getBestCmap():
