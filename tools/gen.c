@@ -145,7 +145,7 @@ void write_file(const char *path, const struct text *t)
 
 void mistake(const char *file, int line, const char *fmt, ...)
 {
-    if (++mistake_count > 20)
+    if (++mistake_count > 100)
         return;
     va_list args;
     va_start(args, fmt);

@@ -31,7 +31,7 @@ char *read_file(const char *path, size_t *len); /* ends the program when it cann
 /* Writes the file unless it holds just that already, so that what depends on it is not built again. */
 void write_file(const char *path, const struct text *t);
 
-/* Reports a mistake; gen_end() then returns 1. At most twenty are told. */
+/* Reports a mistake; mistakes() counts them. At most a hundred are told. */
 void mistake(const char *file, int line, const char *fmt, ...) PRINTF_LIKE(3, 4);
 int mistakes(void);
 

@@ -1,12 +1,12 @@
 /* Compiles the French of every slice (src/<slice>/fr.po) into one sorted table. SPDX-License-Identifier: Apache-2.0
  *
  * poc OUT.c FILE.po...        writes the table declared in base/lang_tables.h
- * poc --list FILE.po...       prints "file:line<TAB>msgid" for each entry, for tools/check_texts.sh
+ * poc --texts FILE.po... -- SOURCE...   refuses a text of the sources that has no French; tells of French nobody asks for
  *
  * Refused: a text without French, an entry marked fuzzy, placeholders {like_this} that differ from the English, the
  * same English with two different French texts.
  */
-#include "gen.h"
+#include "poc.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +16,7 @@ struct entry {
     const char *file;
     int line;
     char *id, *id_plural, *text, *text_plural; /* NULL: not given */
+    bool is_used;
 };
 
 static struct entry *entries;
@@ -198,15 +199,34 @@ static void merge(void)
     entry_count = kept + 1;
 }
 
-static void print_list(void)
+/* ---- the texts of the sources ---- */
+
+static struct entry *entry_of(const char *id)
 {
-    for (size_t i = 0; i < entry_count; i++) {
-        struct text t = {0};
-        text_literal(&t, entries[i].id, strlen(entries[i].id));
-        printf("%s:%d\t%s\n", entries[i].file, entries[i].line, entries[i].id);
-        if (entries[i].id_plural)
-            printf("%s:%d\t%s\n", entries[i].file, entries[i].line, entries[i].id_plural);
-    }
+    for (size_t i = 0; i < entry_count; i++)
+        if (strcmp(entries[i].id, id) == 0)
+            return &entries[i];
+    return NULL;
+}
+
+static void ask_for(const char *file, int line, const char *one, const char *many)
+{
+    struct entry *e = entry_of(one);
+    if (!e)
+        mistake(file, line, "\"%s\" has no French: add it to fr.po", one);
+    else if (many && (!e->id_plural || strcmp(e->id_plural, many) != 0))
+        mistake(file, line, "\"%s\" has no French plural \"%s\": %s:%d", one, many, e->file, e->line);
+    else
+        e->is_used = true;
+}
+
+static void check_texts(int count, char **sources)
+{
+    for (int i = 0; i < count; i++)
+        texts_of(sources[i], ask_for);
+    for (size_t i = 0; i < entry_count; i++)
+        if (!entries[i].is_used)
+            printf("%s:%d: note: nobody asks for \"%s\"\n", entries[i].file, entries[i].line, entries[i].id);
 }
 
 static void write_table(const char *path)
@@ -233,20 +253,20 @@ static void write_table(const char *path)
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        fprintf(stderr, "usage: poc OUT.c FILE.po... | poc --list FILE.po...\n");
+        fprintf(stderr, "usage: poc OUT.c FILE.po... | poc --texts FILE.po... -- SOURCE...\n");
         return 2;
     }
-    for (int i = 2; i < argc; i++)
+    int i = 2;
+    for (; i < argc && strcmp(argv[i], "--") != 0; i++)
         read_catalogue(argv[i]);
-    if (strcmp(argv[1], "--list") == 0) {
-        print_list();
-        return mistakes() ? 1 : 0;
-    }
-    for (size_t i = 0; i < entry_count; i++)
-        check(&entries[i]);
+    for (size_t k = 0; k < entry_count; k++)
+        check(&entries[k]);
     merge();
+    if (strcmp(argv[1], "--texts") == 0)
+        check_texts(i < argc ? argc - i - 1 : 0, argv + i + 1);
     if (mistakes())
         return 1;
-    write_table(argv[1]);
+    if (strcmp(argv[1], "--texts") != 0)
+        write_table(argv[1]);
     return 0;
 }
