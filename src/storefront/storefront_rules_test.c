@@ -1,6 +1,6 @@
 /* What the shop says of stock and descriptions. SPDX-License-Identifier: Apache-2.0 */
 #include "storefront/storefront_rules.h"
-#include "test.h"
+#include "support/test.h"
 
 static enum stock_word said(bool counted, bool backorder, int64_t available_e6, const char *incoming_on)
 {
