@@ -1,7 +1,6 @@
 # Verbs only; the work is done by CMake, CTest, npx and tools/. SPDX-License-Identifier: Apache-2.0
 DEV = build/dev
 SOURCES = $(shell git ls-files 'src/*.c' 'src/*.h' 'tools/*.c' 'tools/*.h' 'tests/*.c' 'tests/*.h')
-TEXTS = $(wildcard src/*/fr.po) -- $(shell find src -name '*.[ch]' -o -name '*.html' -o -name '*.def' | grep -v _test)
 
 default: $(DEV)/build.ninja
 	cmake --build --preset dev
@@ -24,11 +23,7 @@ check-sql: default
 
 check: $(DEV)/build.ninja
 	cmake --build --preset dev --target poc -- --quiet
-	tools/check_includes.sh
-	tools/check_source.sh
-	tools/check_size.sh
-	tools/check_errors.sh
-	$(DEV)/poc --texts $(TEXTS)
+	tools/check.sh $(DEV)
 fmt:
 	clang-format -i $(SOURCES)
 fmt-check:
