@@ -31,6 +31,12 @@ struct url language_href(struct out *o, const struct page *p, const char *code)
     return url(arena_printf(o->b.arena, "/language/%s?to=%s", code, percent_encode(o->b.arena, here)));
 }
 
+struct url login_href(struct out *o, const struct page *p)
+{
+    const char *here = p->here.s ? p->here.s : "/";
+    return url(arena_printf(o->b.arena, "/login?next=%s", percent_encode(o->b.arena, here)));
+}
+
 const char *first_letter(struct out *o, const char *name)
 {
     size_t n = name && *name ? 1 : 0;

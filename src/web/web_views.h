@@ -75,8 +75,9 @@ const char *
 page_title(struct out *o,
            const struct page *p); /* "Error: Cart · Salines": refused pages say so first (WCAG 3.3.1) */
 struct url language_href(struct out *o, const struct page *p,
-                         const char *code);                /* this page in another language */
-const char *first_letter(struct out *o, const char *name); /* of the shop's name, for its mark */
-const char *note_icon(const char *kind);                   /* of ok, warn, bad, info */
+                         const char *code);                 /* this page in another language */
+struct url login_href(struct out *o, const struct page *p); /* to sign in and come back here */
+const char *first_letter(struct out *o, const char *name);  /* of the shop's name, for its mark */
+const char *note_icon(const char *kind);                    /* of ok, warn, bad, info */
 
 #endif
