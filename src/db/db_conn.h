@@ -111,6 +111,7 @@ int64_t db_clock_us(void);
 
 /* SQLite: runs work on the writer through the lane, or here when there is none. */
 enum status lane_write(struct ctx *cx, db_work work, void *arg) MUST_CHECK;
+int64_t lane_queue(struct db *db); /* writes waiting for the lane */
 void db_number_close(struct db *db);
 
 #endif

@@ -179,6 +179,17 @@ enum status lane_write(struct ctx *cx, db_work work, void *arg)
     return job.status;
 }
 
+int64_t lane_queue(struct db *db)
+{
+    struct lane *lane = db->lane;
+    if (!lane)
+        return 0;
+    pthread_mutex_lock(&lane->lock);
+    int64_t queued = lane->queued;
+    pthread_mutex_unlock(&lane->lock);
+    return queued;
+}
+
 enum status db_lane_start(struct db *db)
 {
     if (db->engine != DB_SQLITE || db->lane)

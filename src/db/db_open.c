@@ -200,4 +200,5 @@ void db_read_metrics(struct db *db, struct db_metrics *out)
     pthread_mutex_lock(&db->metrics_lock);
     *out = db->metrics;
     pthread_mutex_unlock(&db->metrics_lock);
+    out->lane_queue = lane_queue(db);
 }

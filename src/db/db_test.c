@@ -168,7 +168,8 @@ TEST(a_seller_statement_reaches_no_other_seller)
     CHECK_INT(0, db_i(&r, 0));
 }
 
-#define DIES(sentence) Test(negoce, sentence, .fini = test_end, .signal = SIGABRT)
+#define DIES(sentence) DIES_IN_(TEST_SUITE, sentence)
+#define DIES_IN_(suite, sentence) Test(suite, sentence, .fini = test_end, .signal = SIGABRT)
 
 DIES(a_company_statement_without_a_company_is_our_mistake)
 {
@@ -483,14 +484,73 @@ TEST(reads_do_not_wait_for_a_long_write)
     CHECK_INT(1, thing_count(cx));
 }
 
-TEST(more_threads_than_connections_wait_for_each_other)
+/* A job as the disk treats it when it is full: the whole transaction is gone. */
+static enum status lose_transaction(struct ctx *cx, void *arg)
+{
+    int *runs = arg;
+    ++*runs;
+    struct thing g = {.id = 1000};
+    TRY(put_thing(cx, &g));
+    (void)!cx->conn->db->ops->text(cx->conn, "test", "ROLLBACK");
+    return BROKEN;
+}
+
+static void *write_one(void *arg)
+{
+    struct worker *w = arg;
+    int runs = 0;
+    struct thing g = {.id = w->row, .then = w->row % 7 == 3 ? REFUSED : OK};
+    enum status s = w->row == 30 ? db_write(w->cx, lose_transaction, &runs) : db_write(w->cx, put_thing, &g);
+    w->done = s == OK;
+    w->refused = s == REFUSED;
+    w->ids[0] = runs;
+    return NULL;
+}
+
+TEST(a_job_that_loses_the_groups_transaction_takes_no_other_with_it)
+{
+    static struct worker workers[THREADS];
+    for (int i = 0; i < THREADS; i++)
+        workers[i] = (struct worker){.cx = i ? test_ctx() : ctx_with_things(), .row = i};
+    struct ctx *cx = workers[0].cx;
+    struct gate gate = {.cx = test_ctx()};
+    if (db_engine(db(cx)) != DB_SQLITE)
+        return;
+    pthread_t first;
+    const struct timespec moment = {.tv_nsec = 1000 * 1000};
+    CHECK_OK(cx, db_lane_start(db(cx)));
+    CHECK(pthread_create(&first, NULL, write_long, &gate) == 0);
+    while (!atomic_load(&gate.inside))
+        nanosleep(&moment, NULL);
+    for (int i = 0; i < THREADS; i++)
+        CHECK(pthread_create(&workers[i].thread, NULL, write_one, &workers[i]) == 0);
+    struct db_metrics m = {0};
+    while (m.lane_queue < THREADS) { /* all of them become one group */
+        db_read_metrics(db(cx), &m);
+        nanosleep(&moment, NULL);
+    }
+    atomic_store(&gate.may_end, 1);
+    pthread_join(first, NULL);
+    int64_t done = 0;
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join(workers[i].thread, NULL);
+        done += workers[i].done;
+        CHECK(workers[i].refused == (i % 7 == 3));
+    }
+    db_lane_stop(db(cx));
+    CHECK_INT(THREADS - 9 - 1, done); /* 9 refuse (3, 10 … 59), one lost it all */
+    CHECK_INT(2, workers[30].ids[0]); /* in the group, then alone */
+    CHECK_INT(done + 1, thing_count(cx));
+}
+
+TEST(a_connection_given_back_is_taken_again)
 {
     struct ctx *cx = test_ctx();
     struct db_conn *conn = cx->conn;
     db_detach(cx);
     CHECK(cx->conn == NULL);
     CHECK_OK(cx, db_attach(conn->db, cx));
-    CHECK(cx->conn == conn); /* the one given back is taken again */
+    CHECK(cx->conn == conn);
 }
 
 TEST(every_statement_of_the_product_can_be_prepared)
