@@ -21,8 +21,8 @@ void answer_cookie(struct ctx *cx, struct request *rq, const char *name, const c
     const char *age = max_age_s < 0 ? "" : arena_printf(cx->arena, "; Max-Age=%lld", (long long)max_age_s);
     bool secure = rq->is_secure;
     answer_header(rq, "Set-Cookie",
-                  arena_printf(cx->arena, "%s%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", secure ? "__Host-" : "", name, value,
-                               secure ? "; Secure" : "", age));
+                  arena_printf(cx->arena, "%s%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s",
+                               secure ? "__Host-" : "", name, value, secure ? "; Secure" : "", age));
 }
 
 static enum status answer_body(struct request *rq, const char *content_type, struct buf *b)
@@ -84,7 +84,8 @@ enum status respond_empty(struct ctx *cx, struct request *rq, int status)
     return OK;
 }
 
-enum status respond_text(struct ctx *cx, struct request *rq, int status, const char *content_type, const char *body, size_t len)
+enum status respond_text(struct ctx *cx, struct request *rq, int status, const char *content_type,
+                         const char *body, size_t len)
 {
     (void)cx;
     rq->answer.status = status;

@@ -51,7 +51,8 @@ int server_bind(const char *where, char *address, int size, const char **error)
     socklen_t bound_len = sizeof bound;
     char port[16] = "";
     getsockname(fd, (struct sockaddr *)&bound, &bound_len);
-    getnameinfo((struct sockaddr *)&bound, bound_len, NULL, 0, port, sizeof port, NI_NUMERICSERV | NI_NUMERICHOST);
+    getnameinfo((struct sockaddr *)&bound, bound_len, NULL, 0, port, sizeof port,
+                NI_NUMERICSERV | NI_NUMERICHOST);
     snprintf(address, (size_t)size, bracketed ? "[%s]:%s" : "%s:%s", host, port);
     return fd;
 }

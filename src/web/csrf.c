@@ -1,4 +1,5 @@
-/* Tokens of forms and the browser's own words about where a post came from. SPDX-License-Identifier: Apache-2.0 */
+/* Tokens of forms and the browser's own words about where a post came from. SPDX-License-Identifier:
+ * Apache-2.0 */
 #include "web/csrf.h"
 
 #include "base/id.h"
@@ -45,7 +46,8 @@ enum status csrf_check(struct ctx *cx, struct request *rq)
     rq->from_here = origin || (site && strcmp(site, "same-origin") == 0);
     const char *expected = rq->csrf ? rq->csrf : cookie_token(cx, rq);
     const char *given = form_field(rq, "csrf");
-    if (!expected || !given || strlen(expected) != strlen(given) || sodium_memcmp(expected, given, strlen(given)) != 0)
+    if (!expected || !given || strlen(expected) != strlen(given) ||
+        sodium_memcmp(expected, given, strlen(given)) != 0)
         return fail(cx, E_form_expired, NULL);
     return OK;
 }

@@ -1,4 +1,5 @@
-/* The life of one request: shop, reader, rights, company, then read or write. SPDX-License-Identifier: Apache-2.0 */
+/* The life of one request: shop, reader, rights, company, then read or write. SPDX-License-Identifier:
+ * Apache-2.0 */
 #include "web/dispatch.h"
 
 #include "base/date.h"
@@ -67,7 +68,8 @@ static enum status ask_to_sign_in(struct ctx *cx, struct request *rq)
 /* Pages that must answer before sign-in, or nobody could sign in. */
 static bool is_before_login(const struct request *rq)
 {
-    static const char *const open[] = {"/login", "/logout", "/language", "/invitation", "/password", "/api/v1/sessions", "/api/openapi.json"};
+    static const char *const open[] = {"/login",    "/logout",          "/language",        "/invitation",
+                                       "/password", "/api/v1/sessions", "/api/openapi.json"};
     if (rq->route->flags & ROUTE_BEFORE_LOGIN)
         return true;
     for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
@@ -85,8 +87,10 @@ static enum status check_rights(struct ctx *cx, struct request *rq, bool *answer
         *answered = true;
         return ask_to_sign_in(cx, rq);
     }
-    /* Signing in itself: the session's cookie would travel in the clear, so browsers are not even offered the form. */
-    if (nobody && !rq->is_api && !rq->is_secure && !rq->is_loopback && (is_before_login(rq) || (r->flags & ROUTE_WRITES)))
+    /* Signing in itself: the session's cookie would travel in the clear, so browsers are not even offered the
+     * form. */
+    if (nobody && !rq->is_api && !rq->is_secure && !rq->is_loopback &&
+        (is_before_login(rq) || (r->flags & ROUTE_WRITES)))
         return fail(cx, E_https_needed, NULL);
     if ((r->flags & ROUTE_STAFF_ONLY) && cx->actor.kind != ACTOR_STAFF)
         return fail(cx, E_not_found, NULL);

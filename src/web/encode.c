@@ -65,7 +65,8 @@ const char *base64url_decode_text(struct arena *a, const char *s)
     size_t len = strlen(s);
     char *out = arena_alloc(a, len + 1);
     size_t n = 0;
-    if (sodium_base642bin((unsigned char *)out, len, s, len, NULL, &n, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+    if (sodium_base642bin((unsigned char *)out, len, s, len, NULL, &n, NULL,
+                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
         return NULL;
     out[n] = '\0';
     return utf8_valid(out, n) ? out : NULL;

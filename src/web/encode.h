@@ -1,11 +1,13 @@
-/* Percent signs and base64url, as addresses, forms, cookies and cursors use them. SPDX-License-Identifier: Apache-2.0 */
+/* Percent signs and base64url, as addresses, forms, cookies and cursors use them. SPDX-License-Identifier:
+ * Apache-2.0 */
 #ifndef NEGOCE_WEB_ENCODE_H
 #define NEGOCE_WEB_ENCODE_H
 
 #include "base/arena.h"
 #include "base/attrs.h"
 
-/* Decodes %XX, and "+" as a blank when `plus`. NULL when a % is broken or the result holds NUL or is not UTF-8. */
+/* Decodes %XX, and "+" as a blank when `plus`. NULL when a % is broken or the result holds NUL or is not
+ * UTF-8. */
 const char *percent_decode(struct arena *a, const char *p, size_t len, bool plus) MUST_CHECK;
 /* Encodes everything but letters, digits and -._~ : for a value inside a query. */
 const char *percent_encode(struct arena *a, const char *s);

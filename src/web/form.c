@@ -58,7 +58,8 @@ bool content_type_is(const char *header, const char *type)
     if (!header)
         return false;
     size_t len = strlen(type);
-    return strncasecmp(header, type, len) == 0 && (header[len] == '\0' || header[len] == ';' || header[len] == ' ');
+    return strncasecmp(header, type, len) == 0 &&
+           (header[len] == '\0' || header[len] == ';' || header[len] == ' ');
 }
 
 enum status form_read(struct ctx *cx, struct request *rq)
@@ -95,7 +96,8 @@ const char *form_text(struct ctx *cx, struct request *rq, const char *name, int 
     if (!*s)
         return NULL;
     if (strlen(s) > (size_t)max_bytes) {
-        fail_field(cx, pointer(cx, name), E_text_too_long, "limit", arena_printf(cx->arena, "%d", max_bytes), NULL);
+        fail_field(cx, pointer(cx, name), E_text_too_long, "limit", arena_printf(cx->arena, "%d", max_bytes),
+                   NULL);
         return NULL;
     }
     if (!text_clean(s, true)) {
@@ -117,8 +119,8 @@ int64_t form_quantity(struct ctx *cx, struct request *rq, const char *name)
     int64_t other = 0;
     int readings = exact_parse_human(text, &one, &other);
     if (readings == 2) {
-        fail_field(cx, pointer(cx, name), E_quantity_ambiguous, "text", text, "one", fmt_e6(cx->arena, cx->lang, one), "two",
-                   fmt_e6(cx->arena, cx->lang, other), NULL);
+        fail_field(cx, pointer(cx, name), E_quantity_ambiguous, "text", text, "one",
+                   fmt_e6(cx->arena, cx->lang, one), "two", fmt_e6(cx->arena, cx->lang, other), NULL);
         return 0;
     }
     if (readings != 1 || one <= 0) {

@@ -34,7 +34,8 @@ static struct running **find_running(const struct ctx *cx, const struct request 
 static enum status take_turn(struct ctx *cx, struct request *rq)
 {
     struct running *mine = arena_new(cx->arena, struct running);
-    *mine = (struct running){.seller = cx->seller.v, .actor = cx->actor.person.v, .route = rq->route, .key = rq->key};
+    *mine = (struct running){
+        .seller = cx->seller.v, .actor = cx->actor.person.v, .route = rq->route, .key = rq->key};
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
     until.tv_sec += WAIT_S;

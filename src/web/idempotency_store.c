@@ -22,8 +22,8 @@ static void put_part(struct buf *b, const char *p, size_t len)
     buf_put(b, p, len);
 }
 
-/* What was asked: path, query and body. A browser chooses a new boundary each time it sends a multipart form, so of a form
- * the fields count, not the bytes. */
+/* What was asked: path, query and body. A browser chooses a new boundary each time it sends a multipart form,
+ * so of a form the fields count, not the bytes. */
 static const char *asked_hash(struct ctx *cx, const struct request *rq)
 {
     struct buf b;
@@ -106,8 +106,9 @@ enum status idempotency_keep(struct ctx *cx, struct request *rq)
     const char *body = rq->answer.body_len ? rq->answer.body : "";
     int64_t changed;
     TRY(db_exec(cx, &SQL_web_answer_put, &changed,
-                ARGS(db_int(cx->actor.person.v), db_text(route_text(cx, rq)), db_text(rq->key), db_text(asked_hash(cx, rq)),
-                     db_int(status), db_text(headers_text(cx, rq)), db_text(body), db_int(cx->now_ms))));
+                ARGS(db_int(cx->actor.person.v), db_text(route_text(cx, rq)), db_text(rq->key),
+                     db_text(asked_hash(cx, rq)), db_int(status), db_text(headers_text(cx, rq)),
+                     db_text(body), db_int(cx->now_ms))));
     return changed == 1 ? OK : BUSY;
 }
 

@@ -81,7 +81,8 @@ static enum status read_host(struct ctx *cx, struct request *rq, const struct in
     char *end = name[0] == '[' ? strchr(name, ']') : name + strcspn(name, ":");
     if (name[0] == '[' && end)
         end++;
-    if (!end || (*end == ':' && end[1 + strspn(end + 1, "0123456789")]) || (*end && *end != ':') || end == name)
+    if (!end || (*end == ':' && end[1 + strspn(end + 1, "0123456789")]) || (*end && *end != ':') ||
+        end == name)
         return malformed(cx, T_LATER("its host is not a name"));
     *end = '\0';
     for (char *p = name; *p; p++) {
@@ -118,7 +119,8 @@ static void read_peer(struct ctx *cx, struct request *rq, const struct intake *i
 {
     rq->remote = in->peer;
     rq->is_secure = in->is_tls;
-    rq->is_loopback = str_starts(in->peer, "127.") || strcmp(in->peer, "::1") == 0 || str_starts(in->peer, "::ffff:127.");
+    rq->is_loopback =
+        str_starts(in->peer, "127.") || strcmp(in->peer, "::1") == 0 || str_starts(in->peer, "::ffff:127.");
     if (!in->trusted_proxy || strcmp(in->trusted_proxy, in->peer) != 0)
         return;
     const char *proto = rq_header(rq, "x-forwarded-proto");

@@ -12,9 +12,9 @@ struct intake {
     const char *method, *target; /* as sent */
     struct pair *headers;        /* as sent, repeats included; names become lower case */
     int header_count;
-    bool has_bad_bytes;          /* a header held NUL */
-    const char *peer;            /* address of the other end */
-    const char *trusted_proxy;   /* the peer whose X-Forwarded-* headers count; NULL */
+    bool has_bad_bytes;        /* a header held NUL */
+    const char *peer;          /* address of the other end */
+    const char *trusted_proxy; /* the peer whose X-Forwarded-* headers count; NULL */
     bool is_tls;
 };
 

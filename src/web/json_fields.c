@@ -103,7 +103,8 @@ const char *json_text(struct ctx *cx, struct json_in *o, const char *name, int m
     }
     const char *s = str_trim(cx->arena, m->text);
     if (strlen(s) > (size_t)max_bytes) {
-        fail_field(cx, pointer_to(cx, m, NULL), E_text_too_long, "limit", arena_printf(cx->arena, "%d", max_bytes), NULL);
+        fail_field(cx, pointer_to(cx, m, NULL), E_text_too_long, "limit",
+                   arena_printf(cx->arena, "%d", max_bytes), NULL);
         return NULL;
     }
     if (!text_clean(s, true)) {
@@ -180,7 +181,8 @@ int64_t json_quantity(struct ctx *cx, struct json_in *o, const char *name)
     return v;
 }
 
-bool json_amount(struct ctx *cx, struct json_in *o, const char *name, int64_t *minor_out, const char **currency_out)
+bool json_amount(struct ctx *cx, struct json_in *o, const char *name, int64_t *minor_out,
+                 const char **currency_out)
 {
     struct json_in *m = json_object(cx, o, name);
     if (!m)
@@ -292,7 +294,8 @@ const char *json_string(const struct json_in *v)
     return v ? v->text : NULL;
 }
 
-/* Depth is limited by JSON_DEPTH_MAX, so this recursion is bounded. Parts nobody asked for yet are left alone. */
+/* Depth is limited by JSON_DEPTH_MAX, so this recursion is bounded. Parts nobody asked for yet are left
+ * alone. */
 static void note_unknown(struct ctx *cx, struct json_in *v)
 {
     if (v->is_done)

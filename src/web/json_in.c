@@ -20,7 +20,7 @@ struct reader {
     struct json_in *root;
     struct json_in *open[JSON_DEPTH_MAX + 1];
     int depth;
-    const char *name; /* of the member whose value comes next */
+    const char *name;  /* of the member whose value comes next */
     const char *wrong; /* why reading stopped; NULL: yajl says */
     bool too_large;
 };

@@ -134,7 +134,8 @@ void json_out_amount(struct json_out *j, const char *key, int64_t minor, const c
     json_out_object_end(j);
 }
 
-void json_out_price(struct json_out *j, const char *key, int64_t price_e6, int64_t base_e6, const char *unit, const char *currency)
+void json_out_price(struct json_out *j, const char *key, int64_t price_e6, int64_t base_e6, const char *unit,
+                    const char *currency)
 {
     json_out_object(j, key);
     json_out_text(j, "amount", price_text(j->b.arena, price_e6, currency));

@@ -9,8 +9,8 @@ enum json_type { JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_STRING, JSON_OBJECT, JS
 struct json_in {
     enum json_type type;
     bool flag;
-    bool seen;  /* a getter asked for it */
-    bool is_done; /* json_done() judged it */
+    bool seen;        /* a getter asked for it */
+    bool is_done;     /* json_done() judged it */
     const char *name; /* inside an object */
     const char *text; /* of a string or number */
     struct json_in *parent, *first, *last, *next;

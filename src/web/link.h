@@ -1,7 +1,8 @@
 /* Open connections and their deadlines. SPDX-License-Identifier: Apache-2.0
  *
- * The HTTP library's time-out is one of inactivity: a client that sends a byte a second would stay for ever. So each
- * connection has an instant after which a timer thread shuts its descriptor; the library then closes it as usual.
+ * The HTTP library's time-out is one of inactivity: a client that sends a byte a second would stay for ever.
+ * So each connection has an instant after which a timer thread shuts its descriptor; the library then closes
+ * it as usual.
  */
 #ifndef NEGOCE_WEB_LINK_H
 #define NEGOCE_WEB_LINK_H

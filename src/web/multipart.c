@@ -1,4 +1,5 @@
-/* multipart/form-data (RFC 7578), read strictly: what browsers send, nothing else. SPDX-License-Identifier: Apache-2.0 */
+/* multipart/form-data (RFC 7578), read strictly: what browsers send, nothing else. SPDX-License-Identifier:
+ * Apache-2.0 */
 #include "web/form.h"
 
 #include "base/buf.h"
@@ -12,7 +13,8 @@ enum { PARTS_MAX = 1000, PART_HEADERS_MAX = 4096, BOUNDARY_MAX = 70 };
 
 static enum status invalid(struct ctx *cx)
 {
-    return fail(cx, E_body_invalid, "reason", tr(cx->lang, T_LATER("it is not a well-formed multipart form")), NULL);
+    return fail(cx, E_body_invalid, "reason", tr(cx->lang, T_LATER("it is not a well-formed multipart form")),
+                NULL);
 }
 
 /* The first place of needle in p[0..len), NULL without. */
@@ -117,7 +119,8 @@ static enum status keep(struct ctx *cx, struct request *rq, const struct part *p
 {
     if (part->file_name) {
         const char *type = part->content_type ? part->content_type : "application/octet-stream";
-        rq->uploads[rq->upload_count++] = (struct upload){part->name, part->file_name, type, part->data, part->len};
+        rq->uploads[rq->upload_count++] =
+            (struct upload){part->name, part->file_name, type, part->data, part->len};
         return OK;
     }
     if (!utf8_valid(part->data, part->len))

@@ -26,11 +26,13 @@ static const char *signature(struct ctx *cx, const char *text)
 
 void answer_notice(struct ctx *cx, struct request *rq, const char *kind, const char *text)
 {
-    const char *plain = arena_printf(cx->arena, "%lld|%s|%s", (long long)(clock_now_ms() / 1000 + NOTICE_S), kind, text);
+    const char *plain =
+        arena_printf(cx->arena, "%lld|%s|%s", (long long)(clock_now_ms() / 1000 + NOTICE_S), kind, text);
     if (strlen(plain) > NOTICE_MAX)
         return;
     const char *packed = base64url_encode(cx->arena, plain, strlen(plain));
-    answer_cookie(cx, rq, "notice", arena_printf(cx->arena, "%s.%s", packed, signature(cx, packed)), NOTICE_S);
+    answer_cookie(cx, rq, "notice", arena_printf(cx->arena, "%s.%s", packed, signature(cx, packed)),
+                  NOTICE_S);
 }
 
 void notice_take(struct ctx *cx, struct request *rq, struct page *p)
@@ -50,7 +52,8 @@ void notice_take(struct ctx *cx, struct request *rq, struct page *p)
     const char *kind = plain ? strchr(plain, '|') : NULL;
     const char *text = kind ? strchr(kind + 1, '|') : NULL;
     int64_t until;
-    if (!text || !str_int(arena_copy(cx->arena, plain, (size_t)(kind - plain)), &until) || until < clock_now_ms() / 1000)
+    if (!text || !str_int(arena_copy(cx->arena, plain, (size_t)(kind - plain)), &until) ||
+        until < clock_now_ms() / 1000)
         return;
     p->notice.kind = arena_copy(cx->arena, kind + 1, (size_t)(text - kind - 1));
     p->notice.text = text + 1;

@@ -1,4 +1,5 @@
-/* "Order C-… placed." on the page after a post: a signed cookie of a few seconds. SPDX-License-Identifier: Apache-2.0 */
+/* "Order C-… placed." on the page after a post: a signed cookie of a few seconds. SPDX-License-Identifier:
+ * Apache-2.0 */
 #ifndef NEGOCE_WEB_NOTICE_H
 #define NEGOCE_WEB_NOTICE_H
 

@@ -1,4 +1,5 @@
-/* Describes the API from its route tables: a route cannot exist undescribed. SPDX-License-Identifier: Apache-2.0 */
+/* Describes the API from its route tables: a route cannot exist undescribed. SPDX-License-Identifier:
+ * Apache-2.0 */
 #include "web/openapi.h"
 
 #include "base/str.h"
@@ -9,7 +10,8 @@ static const struct {
     const char *type, *json_type, *format, *pattern, *text;
 } types[] = {
     {"text", "string", NULL, NULL, NULL},
-    {"quantity", "string", NULL, "^[0-9]+(\\.[0-9]{1,6})?$", "Above zero; a JSON number is read by its text."},
+    {"quantity", "string", NULL, "^[0-9]+(\\.[0-9]{1,6})?$",
+     "Above zero; a JSON number is read by its text."},
     {"amount", "object", NULL, NULL, "{\"amount\": \"12.34\", \"currency\": \"EUR\"}"},
     {"price", "object", NULL, NULL, "{\"amount\", \"currency\", \"base_quantity\", \"unit\"}"},
     {"day", "string", "date", NULL, NULL},
@@ -75,11 +77,13 @@ static void write_parameters(struct json_out *j, const struct route *r)
         for (const struct field_doc *f = r->takes; f && f->name; f++)
             write_parameter(j, f->name, "query", f);
     if (r->flags & ROUTE_ACT_AS)
-        write_parameter(j, "company", "query",
-                        &(struct field_doc){"company", "id:cmp", false, "Staff say as which company they ask."});
+        write_parameter(
+            j, "company", "query",
+            &(struct field_doc){"company", "id:cmp", false, "Staff say as which company they ask."});
     if (r->flags & ROUTE_WRITES)
         write_parameter(j, "Idempotency-Key", "header",
-                        &(struct field_doc){"", "text", (r->flags & ROUTE_KEY_NEEDED) != 0, "Kept 30 days: the same key and body get the same answer."});
+                        &(struct field_doc){"", "text", (r->flags & ROUTE_KEY_NEEDED) != 0,
+                                            "Kept 30 days: the same key and body get the same answer."});
     json_out_array_end(j);
 }
 
@@ -173,7 +177,8 @@ static void write_problem_schema(struct json_out *j)
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         write_schema(j, texts[i], &(struct field_doc){"", "text", false, NULL});
     write_schema(j, "status", &(struct field_doc){"", "whole", false, NULL});
-    write_schema(j, "fields", &(struct field_doc){"", "array", false, "Every wrong field: pointer, error, detail."});
+    write_schema(j, "fields",
+                 &(struct field_doc){"", "array", false, "Every wrong field: pointer, error, detail."});
     json_out_object_end(j);
     json_out_array(j, "x-errors");
     for (int e = E_none + 1; e < ERROR_COUNT; e++) {

@@ -71,7 +71,8 @@ static bool address_is_harmless(const char *s)
     const char *colon = strchr(s, ':');
     if (!colon || strcspn(s, "/?#") < (size_t)(colon - s))
         return true; /* relative */
-    return has_prefix(s, "https:") || has_prefix(s, "http:") || has_prefix(s, "mailto:") || has_prefix(s, "data:image/");
+    return has_prefix(s, "https:") || has_prefix(s, "http:") || has_prefix(s, "mailto:") ||
+           has_prefix(s, "data:image/");
 }
 
 void out_url(struct out *o, struct url u)

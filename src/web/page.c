@@ -34,7 +34,8 @@ void page_begin_bare(struct ctx *cx, struct request *rq, struct page *p, const c
     notice_take(cx, rq, p);
 }
 
-enum status page_begin(struct ctx *cx, struct request *rq, struct page *p, const char *title, const char *section)
+enum status page_begin(struct ctx *cx, struct request *rq, struct page *p, const char *title,
+                       const char *section)
 {
     page_begin_bare(cx, rq, p, title);
     p->is_bare = false;

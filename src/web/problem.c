@@ -1,4 +1,5 @@
-/* The one table from a kind of refusal to HTTP, and its two forms: problem+json and a page. SPDX-License-Identifier: Apache-2.0 */
+/* The one table from a kind of refusal to HTTP, and its two forms: problem+json and a page.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "web/problem.h"
 
 #include "base/lang.h"

@@ -78,7 +78,8 @@ const char *rq_here(struct ctx *cx, const struct request *rq)
     return arena_str(cx->arena, at + 3 + len);
 }
 
-/* A page opened from a newsletter carries parameters of others; a program's misspelt filter must not pass as "all". */
+/* A page opened from a newsletter carries parameters of others; a program's misspelt filter must not pass as
+ * "all". */
 enum status rq_query_done(struct ctx *cx, struct request *rq)
 {
     for (int i = 0; rq->is_api && i < rq->query_count; i++)

@@ -13,7 +13,8 @@ static int split_path(struct ctx *cx, const struct request *rq, const char **out
     int n = 0;
     while (*p == '/') {
         size_t len = strcspn(++p, "/?#");
-        const char *text = rq->target ? percent_decode(cx->arena, p, len, false) : arena_copy(cx->arena, p, len);
+        const char *text =
+            rq->target ? percent_decode(cx->arena, p, len, false) : arena_copy(cx->arena, p, len);
         if (!text || n == SEGMENTS_MAX)
             return -1;
         out[n++] = text;
@@ -22,8 +23,9 @@ static int split_path(struct ctx *cx, const struct request *rq, const char **out
     return n;
 }
 
-/* Do the segments fit the pattern? Literal ones must be equal, {name} takes one that is not empty. *literal counts the
- * literal ones: of two patterns that fit, the one with more of them wins ("/orders/new" before "/orders/{order}"). */
+/* Do the segments fit the pattern? Literal ones must be equal, {name} takes one that is not empty. *literal
+ * counts the literal ones: of two patterns that fit, the one with more of them wins ("/orders/new" before
+ * "/orders/{order}"). */
 static bool fits(const char *pattern, const char *const *segments, int count, int *literal)
 {
     *literal = 0;
@@ -52,7 +54,8 @@ static void take_params(struct ctx *cx, struct request *rq, const char *pattern,
     for (int i = 0; *pattern == '/'; i++) {
         size_t len = strcspn(++pattern, "/");
         if (pattern[0] == '{')
-            rq->params[rq->param_count++] = (struct pair){arena_copy(cx->arena, pattern + 1, len - 2), segments[i]};
+            rq->params[rq->param_count++] =
+                (struct pair){arena_copy(cx->arena, pattern + 1, len - 2), segments[i]};
         pattern += len;
     }
 }

@@ -1,8 +1,9 @@
 /* libmicrohttpd with our own acceptor, workers and deadlines. SPDX-License-Identifier: Apache-2.0
  *
- * The library's threads only parse and write. A request that needs the database is suspended, handed to a worker and resumed
- * with its answer. Three defects of version 0.9.75 shape this file: its own accept takes one connection a round, its
- * connection limit can lock up, and its epoll loop can hang; so we accept ourselves, keep below its limit, and use poll.
+ * The library's threads only parse and write. A request that needs the database is suspended, handed to a
+ * worker and resumed with its answer. Three defects of version 0.9.75 shape this file: its own accept takes
+ * one connection a round, its connection limit can lock up, and its epoll loop can hang; so we accept
+ * ourselves, keep below its limit, and use poll.
  */
 #define NEGOCE_MAY_ALLOCATE /* what outlives or precedes a request's arena */
 #include "web/server.h"
@@ -46,7 +47,8 @@ enum {
     STOP_MS = 20 * 1000,
 };
 
-/* One request on its way. Made when its first line was read, freed when its answer was sent or its client went. */
+/* One request on its way. Made when its first line was read, freed when its answer was sent or its client
+ * went. */
 struct exchange {
     struct arena *arena;
     struct ctx cx;
@@ -80,11 +82,13 @@ static struct link *link_of(struct MHD_Connection *c)
 
 /* ---- what the library tells us ---- */
 
-static void on_connection(void *cls, struct MHD_Connection *c, void **context, enum MHD_ConnectionNotificationCode code)
+static void on_connection(void *cls, struct MHD_Connection *c, void **context,
+                          enum MHD_ConnectionNotificationCode code)
 {
     (void)cls;
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-        *context = link_open(MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd, HEADERS_MS);
+        *context =
+            link_open(MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd, HEADERS_MS);
     } else {
         link_close(*context); /* runs before the library closes the descriptor */
         atomic_fetch_sub(&connections, 1);
@@ -112,7 +116,8 @@ static void *on_first_line(void *cls, const char *target, struct MHD_Connection 
     return x;
 }
 
-static void on_completed(void *cls, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode code)
+static void on_completed(void *cls, struct MHD_Connection *c, void **state,
+                         enum MHD_RequestTerminationCode code)
 {
     (void)cls;
     (void)c;
@@ -133,8 +138,8 @@ struct header_reader {
     struct intake *in;
 };
 
-static enum MHD_Result on_header(void *cls, enum MHD_ValueKind kind, const char *name, size_t name_len, const char *value,
-                                 size_t value_len)
+static enum MHD_Result on_header(void *cls, enum MHD_ValueKind kind, const char *name, size_t name_len,
+                                 const char *value, size_t value_len)
 {
     (void)kind;
     struct header_reader *r = cls;
@@ -145,18 +150,21 @@ static enum MHD_Result on_header(void *cls, enum MHD_ValueKind kind, const char 
     }
     if (strlen(name) != name_len || (value && strlen(value) != value_len))
         in->has_bad_bytes = true;
-    in->headers[in->header_count++] = (struct pair){arena_str(r->x->arena, name), value ? arena_str(r->x->arena, value) : ""};
+    in->headers[in->header_count++] =
+        (struct pair){arena_str(r->x->arena, name), value ? arena_str(r->x->arena, value) : ""};
     return MHD_YES;
 }
 
 static const char *peer_address(struct exchange *x)
 {
-    const struct sockaddr *a = MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
+    const struct sockaddr *a =
+        MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
     char *text = arena_alloc(x->arena, INET6_ADDRSTRLEN);
     if (a->sa_family == AF_INET)
         inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)a)->sin_addr, text, INET6_ADDRSTRLEN);
     else if (a->sa_family == AF_INET6)
-        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)a)->sin6_addr, text, INET6_ADDRSTRLEN);
+        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)a)->sin6_addr, text,
+                  INET6_ADDRSTRLEN);
     return text;
 }
 
@@ -212,8 +220,9 @@ static bool read_body(struct exchange *x, const char *data, size_t len)
 
 /* ---- answering ---- */
 
-static const char content_policy[] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                                     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+static const char content_policy[] =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 static void add(struct MHD_Response *r, const char *name, const char *value)
 {
@@ -241,7 +250,8 @@ static void add_headers(struct exchange *x, struct MHD_Response *r)
         add(r, "X-Request-Id", x->cx.request_id);
     add(r, "Content-Security-Policy", content_policy);
     add(r, "X-Content-Type-Options", "nosniff");
-    add(r, "Referrer-Policy", "same-origin"); /* "no-referrer" would make browsers send "Origin: null" with our own forms */
+    add(r, "Referrer-Policy",
+        "same-origin"); /* "no-referrer" would make browsers send "Origin: null" with our own forms */
     add(r, "Cross-Origin-Opener-Policy", "same-origin");
     add(r, "Cross-Origin-Resource-Policy", "same-origin");
     add(r, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
@@ -259,15 +269,16 @@ static void log_answer(struct exchange *x)
     const char *actor = cx->actor.person.v ? id_text(x->arena, "psn", cx->actor.person.v) : "-";
     metrics_answer(x->rq.answer.status, us, (int64_t)x->rq.answer.body_len);
     if (!x->rq.answer.body_is_static)
-        log_request(cx->request_id, actor, x->rq.is_head ? "HEAD" : method_name(x->rq.method), route ? route->path : "-",
-                    x->rq.answer.status, us, (int64_t)x->rq.answer.body_len);
+        log_request(cx->request_id, actor, x->rq.is_head ? "HEAD" : method_name(x->rq.method),
+                    route ? route->path : "-", x->rq.answer.status, us, (int64_t)x->rq.answer.body_len);
 }
 
 static enum MHD_Result send_answer(struct exchange *x)
 {
     struct request *rq = &x->rq;
     size_t len = rq->answer.body_len;
-    /* The body lives in the exchange's arena or in the binary; the library is done with it before on_completed(). */
+    /* The body lives in the exchange's arena or in the binary; the library is done with it before
+     * on_completed(). */
     char *body = (char *)(uintptr_t)(len ? rq->answer.body : "");
     struct MHD_Response *r = MHD_create_response_from_buffer(len, body, MHD_RESPMEM_PERSISTENT);
     if (!r)
@@ -310,8 +321,8 @@ static enum MHD_Result answer_or_hand_over(struct exchange *x)
     return MHD_YES;
 }
 
-static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version,
-                                  const char *data, size_t *size, void **state)
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const char *url, const char *method,
+                                  const char *version, const char *data, size_t *size, void **state)
 {
     (void)cls;
     (void)c;
@@ -347,7 +358,8 @@ static void on_log(void *cls, const char *fmt, va_list ap)
 /* Said without the library: it must never come near its own limit. */
 static void refuse(int fd)
 {
-    static const char answer[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    static const char answer[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: "
+                                 "0\r\nConnection: close\r\n\r\n";
     (void)!send(fd, answer, sizeof answer - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
     close(fd);
     metrics_add(METRIC_CONNECTIONS_REFUSED, 1);
@@ -395,12 +407,15 @@ bool server_start(int listen_fd, const char **error)
     listen_fd_ = listen_fd;
     wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     atomic_store(&is_stopping, false);
-    daemon_ = MHD_start_daemon(
-        MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ERROR_LOG, 0, NULL,
-        NULL, on_request, NULL, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)NETWORK_THREADS,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)LIBRARY_LIMIT, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)LIBRARY_MEMORY,
-        MHD_OPTION_CONNECTION_TIMEOUT, 0U, MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL, MHD_OPTION_NOTIFY_COMPLETED,
-        on_completed, NULL, MHD_OPTION_URI_LOG_CALLBACK, on_first_line, NULL, MHD_OPTION_END);
+    daemon_ =
+        MHD_start_daemon(MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC |
+                             MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ERROR_LOG,
+                         0, NULL, NULL, on_request, NULL, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
+                         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)NETWORK_THREADS, MHD_OPTION_CONNECTION_LIMIT,
+                         (unsigned)LIBRARY_LIMIT, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)LIBRARY_MEMORY,
+                         MHD_OPTION_CONNECTION_TIMEOUT, 0U, MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL,
+                         MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_URI_LOG_CALLBACK,
+                         on_first_line, NULL, MHD_OPTION_END);
     if (!daemon_ || wake_fd < 0) {
         *error = "the HTTP threads could not be started";
         return false;

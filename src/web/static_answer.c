@@ -6,7 +6,8 @@
 #include "web/static_files.h"
 #include <string.h>
 
-/* Does Accept-Encoding take that coding? "br;q=0" does not; "*" is left out: a reader that means br says br. */
+/* Does Accept-Encoding take that coding? "br;q=0" does not; "*" is left out: a reader that means br says br.
+ */
 static bool takes(struct ctx *cx, const struct request *rq, const char *coding)
 {
     const char *header = rq_header(rq, "accept-encoding");
@@ -31,7 +32,8 @@ static void answer_file(struct ctx *cx, struct request *rq, const struct static_
     const char *tag = arena_printf(cx->arena, "\"%s\"", f->hash);
     const char *version = rq_query(rq, "v");
     bool is_this_one = version && strcmp(version, f->hash) == 0;
-    answer_header(rq, "Cache-Control", is_this_one ? "public, max-age=31536000, immutable" : "public, max-age=300");
+    answer_header(rq, "Cache-Control",
+                  is_this_one ? "public, max-age=31536000, immutable" : "public, max-age=300");
     answer_header(rq, "ETag", tag);
     answer_header(rq, "Vary", "Accept-Encoding");
     rq->answer.content_type = f->type;

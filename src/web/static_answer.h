@@ -4,7 +4,8 @@
 
 #include "web/request.h"
 
-/* Answers /static/…, packed as the reader can take it. False when the path is another's. Touches memory only. */
+/* Answers /static/…, packed as the reader can take it. False when the path is another's. Touches memory only.
+ */
 bool static_answer(struct ctx *cx, struct request *rq);
 
 #endif

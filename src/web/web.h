@@ -1,4 +1,5 @@
-/* What web/ is given at start: the database, the slices' hooks, its secret. SPDX-License-Identifier: Apache-2.0
+/* What web/ is given at start: the database, the slices' hooks, its secret. SPDX-License-Identifier:
+ * Apache-2.0
  *
  * web/ knows no slice; app/ sets these once, before the first request, and they do not change after.
  */
@@ -10,10 +11,11 @@
 #include "web/route.h"
 
 struct web_hooks {
-    enum status (*open_site)(struct ctx *cx, const char *host);          /* sets cx->seller, cx->site */
-    enum status (*identify)(struct ctx *cx, struct request *rq);         /* sets cx->actor, cx->company, cx->lang, rq->csrf */
-    enum status (*act_in)(struct ctx *cx, struct company_id company);    /* ?company= of staff */
-    page_filler fill_page;                                               /* navigation, cart badge */
+    enum status (*open_site)(struct ctx *cx, const char *host); /* sets cx->seller, cx->site */
+    enum status (*identify)(struct ctx *cx,
+                            struct request *rq); /* sets cx->actor, cx->company, cx->lang, rq->csrf */
+    enum status (*act_in)(struct ctx *cx, struct company_id company); /* ?company= of staff */
+    page_filler fill_page;                                            /* navigation, cart badge */
 };
 
 struct web_setup {

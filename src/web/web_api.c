@@ -23,7 +23,8 @@ static enum status readyz(struct ctx *cx, struct request *rq)
 {
     enum schema_state state;
     const char *which;
-    if (migrate_check(cx, &state, &which) != OK || (state != SCHEMA_CURRENT && state != SCHEMA_NEWER_EXPAND)) {
+    if (migrate_check(cx, &state, &which) != OK ||
+        (state != SCHEMA_CURRENT && state != SCHEMA_NEWER_EXPAND)) {
         ctx_clear_problem(cx);
         return fail(cx, E_busy, NULL);
     }
@@ -63,9 +64,12 @@ static enum status metrics(struct ctx *cx, struct request *rq)
 }
 
 const struct route web_api_routes[] = {
-    READ(GET, "/api/openapi.json", openapi, NEED_NOTHING, ROUTE_ANY_SITE, "The description of this API, OpenAPI 3.1", NULL),
+    READ(GET, "/api/openapi.json", openapi, NEED_NOTHING, ROUTE_ANY_SITE,
+         "The description of this API, OpenAPI 3.1", NULL),
     READ(GET, "/healthz", healthz, NEED_NOTHING, ROUTE_ANY_SITE, "Is the process alive?", NULL),
-    READ(GET, "/readyz", readyz, NEED_NOTHING, ROUTE_ANY_SITE, "Can it serve: database reachable, schema current?", NULL),
-    READ(GET, "/metrics", metrics, NEED_NOTHING, ROUTE_ANY_SITE, "Figures in the text format of Prometheus", NULL),
+    READ(GET, "/readyz", readyz, NEED_NOTHING, ROUTE_ANY_SITE,
+         "Can it serve: database reachable, schema current?", NULL),
+    READ(GET, "/metrics", metrics, NEED_NOTHING, ROUTE_ANY_SITE, "Figures in the text format of Prometheus",
+         NULL),
     {0},
 };

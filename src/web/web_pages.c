@@ -5,7 +5,8 @@
 
 static const int64_t YEAR_S = 365LL * 24 * 3600;
 
-/* A link and not a form: nothing but a cookie of the reader's own is written, and search engines find both languages. */
+/* A link and not a form: nothing but a cookie of the reader's own is written, and search engines find both
+ * languages. */
 static enum status choose_language(struct ctx *cx, struct request *rq)
 {
     const struct lang *l = lang_by_code(rq_param(rq, "code"));
@@ -18,6 +19,7 @@ static enum status choose_language(struct ctx *cx, struct request *rq)
 }
 
 const struct route web_pages_routes[] = {
-    PAGE("/language/{code}", choose_language, NEED_NOTHING, ROUTE_NO_COMPANY | ROUTE_BEFORE_LOGIN, "Read the shop in another language"),
+    PAGE("/language/{code}", choose_language, NEED_NOTHING, ROUTE_NO_COMPANY | ROUTE_BEFORE_LOGIN,
+         "Read the shop in another language"),
     {0},
 };

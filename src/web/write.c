@@ -45,7 +45,8 @@ static enum status prepare_and_commit(struct ctx *cx, struct request *rq, bool i
 
 enum status write_run(struct ctx *cx, struct request *rq)
 {
-    /* Nobody's keys are not kept: two visitors may choose the same, and the answer of a sign-in is a secret. */
+    /* Nobody's keys are not kept: two visitors may choose the same, and the answer of a sign-in is a secret.
+     */
     if (!rq->key || cx->actor.person.v == 0)
         return prepare_and_commit(cx, rq, false);
     if (strlen(rq->key) > KEY_MAX || !text_clean(rq->key, false))

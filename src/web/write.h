@@ -1,4 +1,5 @@
-/* A write: prepare outside the writer, commit inside it, the answer kept with its key. SPDX-License-Identifier: Apache-2.0 */
+/* A write: prepare outside the writer, commit inside it, the answer kept with its key.
+ * SPDX-License-Identifier: Apache-2.0 */
 #ifndef NEGOCE_WEB_WRITE_H
 #define NEGOCE_WEB_WRITE_H
 
