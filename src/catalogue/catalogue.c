@@ -161,6 +161,7 @@ static void filter_of(struct ctx *cx, const struct product_search *in, struct pr
         .category = in->category,
         .sku = in->sku,
         .with_inactive = in->with_inactive && sees_inactive(cx),
+        .inactive_only = in->inactive_only && in->with_inactive && sees_inactive(cx),
         .attributes = in->attributes,
         .attribute_count = in->attribute_count,
         .by_sku = in->sort == PRODUCT_BY_SKU,

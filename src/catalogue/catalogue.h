@@ -28,6 +28,7 @@ struct category {
     int64_t id, parent;
     const char *code, *name; /* in cx->lang, else another language */
     int depth;
+    int64_t position;      /* among its siblings */
     int64_t product_count; /* active products in it and below; -1 not counted */
     int64_t version;
 };
@@ -53,6 +54,7 @@ struct product_search {
     const char *sku;      /* exact, NULL any */
     struct attribute attributes[8]; int attribute_count;
     bool with_inactive;   /* staff only */
+    bool inactive_only;   /* of those, only the ones not sold */
     enum product_sort sort;
     int limit, offset;    /* limit up to 10,000 for callers that sort by price themselves */
     const char *after_name; int64_t after_id; /* keyset after this row's sort_name (by sku: sku) and id; NULL at the start; not with relevance */
@@ -110,6 +112,7 @@ enum status brand_id(struct ctx *cx, const char *name, bool make, int64_t *out) 
 /* Units of measure that the product speaks: UN/ECE Rec 20, packages from Rec 21. */
 struct unit_info { const char *code; int decimals; };
 const struct unit_info *unit_by_code(const char *code); /* NULL unknown */
+const struct unit_info *unit_all(int *count);           /* in the order of their codes, for choosers */
 /* OK, or quantity_invalid (decimals), below_minimum, wrong_step noted as fail(): what a door must check of a quantity. */
 enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit, int64_t quantity_e6) MUST_CHECK;
 

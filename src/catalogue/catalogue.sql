@@ -95,7 +95,7 @@ ORDER BY p.sort_name, p.id
 LIMIT $4 OFFSET $5;
 
 -- catalogue_found: products by category, sku, words, attributes; in order of rank (exact code, code begins, name begins), key, id
--- Parameters: 1 category, 2 sku, 3 inactive ones too, 4 to 11 patterns of words, 12 to 27 names and values of attributes, 28 folded code,
+-- Parameters: 1 category, 2 sku, 3 also (1) or only (2) inactive ones, 4 to 11 patterns of words, 12 to 27 names and values of attributes, 28 folded code,
 -- 29 pattern of codes, 30 pattern of names, 31 by sku, 32 and 33 the row before, 34 limit, 35 offset; NULL leaves a filter out.
 -- @scope shop
 WITH RECURSIVE below (id) AS (
@@ -105,7 +105,7 @@ WITH RECURSIVE below (id) AS (
 )
 SELECT p.id, p.category_id, p.brand_id, p.unit, p.sku, p.stock_policy
 FROM product p
-WHERE p.seller_id = :seller AND (p.active = 1 OR CAST($3 AS BIGINT) = 1)
+WHERE p.seller_id = :seller AND CASE CAST($3 AS BIGINT) WHEN 0 THEN p.active = 1 WHEN 2 THEN p.active = 0 ELSE TRUE END
   AND (CAST($1 AS BIGINT) IS NULL OR p.category_id IN (SELECT id FROM below))
   AND (CAST($2 AS TEXT) IS NULL OR p.sku = $2)
   AND (CAST($4 AS TEXT) IS NULL OR p.search_fold LIKE $4 ESCAPE '\')
@@ -141,7 +141,7 @@ WITH RECURSIVE below (id) AS (
 )
 SELECT count(*)
 FROM product p
-WHERE p.seller_id = :seller AND (p.active = 1 OR CAST($3 AS BIGINT) = 1)
+WHERE p.seller_id = :seller AND CASE CAST($3 AS BIGINT) WHEN 0 THEN p.active = 1 WHEN 2 THEN p.active = 0 ELSE TRUE END
   AND (CAST($1 AS BIGINT) IS NULL OR p.category_id IN (SELECT id FROM below))
   AND (CAST($2 AS TEXT) IS NULL OR p.sku = $2)
   AND (CAST($4 AS TEXT) IS NULL OR p.search_fold LIKE $4 ESCAPE '\')

@@ -48,6 +48,12 @@ const struct unit_info *unit_by_code(const char *code)
     return bsearch(code, units, sizeof(units) / sizeof(units[0]), sizeof(units[0]), by_unit_code);
 }
 
+const struct unit_info *unit_all(int *count)
+{
+    *count = (int)(sizeof(units) / sizeof(units[0]));
+    return units;
+}
+
 bool gtin_valid(const char *gtin)
 {
     size_t len = strlen(gtin);
@@ -118,8 +124,8 @@ static int by_parent(const void *a, const void *b)
     const struct tree_node *x = a, *y = b;
     if (x->category.parent != y->category.parent)
         return x->category.parent < y->category.parent ? -1 : 1;
-    if (x->position != y->position)
-        return x->position < y->position ? -1 : 1;
+    if (x->category.position != y->category.position)
+        return x->category.position < y->category.position ? -1 : 1;
     int names = strcmp(x->name_fold, y->name_fold);
     if (names != 0)
         return names;

@@ -22,7 +22,6 @@ enum error quantity_problem(const struct product *p, int64_t quantity_e6);
  * returns how many stand in the tree. */
 struct tree_node {
     struct category category;
-    int64_t position;
     const char *name_fold;
 };
 int category_order(struct arena *a, struct tree_node *nodes, int count, struct category *out);

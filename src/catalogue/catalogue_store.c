@@ -192,7 +192,7 @@ static void filter_args(const struct product_filter *f, struct db_arg *args)
     int n = 0;
     args[n++] = zero_or(f->category);
     args[n++] = db_text(f->sku);
-    args[n++] = db_int(f->with_inactive);
+    args[n++] = db_int(f->inactive_only ? 2 : f->with_inactive ? 1 : 0);
     for (int i = 0; i < SEARCH_WORDS_MAX; i++)
         args[n++] = db_text(f->words[i]);
     for (int i = 0; i < 8; i++) {

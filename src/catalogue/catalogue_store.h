@@ -23,7 +23,7 @@ struct product_record {
 struct product_filter {
     int64_t category;
     const char *sku;
-    bool with_inactive;
+    bool with_inactive, inactive_only;
     const char *words[SEARCH_WORDS_MAX];
     const struct attribute *attributes;
     int attribute_count;

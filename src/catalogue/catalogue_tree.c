@@ -119,7 +119,7 @@ static const char *node_json(struct ctx *cx, const struct tree_node *n, const st
     json_out_object(&j, NULL);
     json_out_text(&j, "code", n->category.code);
     json_out_id(&j, "parent", "cat", n->category.parent);
-    json_out_int(&j, "position", n->position);
+    json_out_int(&j, "position", n->category.position);
     json_out_text(&j, "name_en", t->names[0]);
     json_out_text(&j, "name_fr", t->names[1]);
     json_out_object_end(&j);
@@ -166,7 +166,7 @@ enum status category_put(struct ctx *cx, const struct category_put *in, int64_t 
     if (!found)
         after.category.id = id_make();
     if (in->position >= 0)
-        after.position = in->position;
+        after.category.position = in->position;
     catalogue_set_text(cx, "/name_en", in->names[0], NAME_MAX_BYTES, false, &texts.names[0]);
     catalogue_set_text(cx, "/name_fr", in->names[1], NAME_MAX_BYTES, false, &texts.names[1]);
     if (texts.names[0][0] == '\0' && texts.names[1][0] == '\0')
@@ -174,7 +174,7 @@ enum status category_put(struct ctx *cx, const struct category_put *in, int64_t 
     TRY(set_parent(cx, in, &after));
     TRY(ctx_fields_ok(cx));
 
-    bool same = found && after.category.parent == before.category.parent && after.position == before.position &&
+    bool same = found && after.category.parent == before.category.parent && after.category.position == before.category.position &&
                 str_eq(texts.names[0], texts_before.names[0]) && str_eq(texts.names[1], texts_before.names[1]);
     if (!same)
         TRY(write_node(cx, &after, &before, &texts, &texts_before));

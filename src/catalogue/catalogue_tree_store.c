@@ -18,8 +18,7 @@ static const char *other_language(const struct ctx *cx)
 static void from_row(struct ctx *cx, const struct db_rows *r, struct tree_node *n)
 {
     *n = (struct tree_node){
-        .category = {.id = db_i(r, 0), .parent = db_i(r, 1), .code = db_s(r, 2), .name = db_s(r, 3), .product_count = -1, .version = db_i(r, 5)},
-        .position = db_i(r, 4),
+        .category = {.id = db_i(r, 0), .parent = db_i(r, 1), .code = db_s(r, 2), .name = db_s(r, 3), .position = db_i(r, 4), .product_count = -1, .version = db_i(r, 5)},
         .name_fold = str_fold(cx->arena, db_s(r, 3)),
     };
 }
@@ -108,7 +107,7 @@ enum status catalogue_store_category_insert(struct ctx *cx, const struct tree_no
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_catalogue_category_new, &changed,
-                ARGS(db_int(n->category.id), db_text(n->category.code), zero_or(n->category.parent), db_int(n->position),
+                ARGS(db_int(n->category.id), db_text(n->category.code), zero_or(n->category.parent), db_int(n->category.position),
                      db_int(cx->now_ms), db_int(cx->actor.person.v))));
     return changed == 1 ? OK : BUSY;
 }
@@ -117,7 +116,7 @@ enum status catalogue_store_category_update(struct ctx *cx, const struct tree_no
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_catalogue_category_change, &changed,
-                ARGS(db_int(n->category.id), zero_or(n->category.parent), db_int(n->position), db_int(cx->now_ms),
+                ARGS(db_int(n->category.id), zero_or(n->category.parent), db_int(n->category.position), db_int(cx->now_ms),
                      db_int(cx->actor.person.v), db_int(n->category.version))));
     return changed == 1 ? OK : BUSY;
 }
