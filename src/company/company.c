@@ -5,9 +5,8 @@
 #include "company/company_store.h"
 
 /* What the site says where the company says nothing. */
-static void company_from_record(struct ctx *cx, const struct company_record *r, struct company *out)
+static void company_from_record(const struct site *site, const struct company_record *r, struct company *out)
 {
-    const struct site *site = cx->site;
     *out = (struct company){
         .id = {r->id},
         .code = r->code,
@@ -33,7 +32,7 @@ static void company_from_record(struct ctx *cx, const struct company_record *r, 
         out->payment_term_days = site ? site->payment_term_days : 0;
 }
 
-enum status company_load(struct ctx *cx, struct company *out)
+static enum status load(struct ctx *cx, const struct site *site, struct company *out)
 {
     struct company_record r;
     bool found = false;
@@ -41,8 +40,18 @@ enum status company_load(struct ctx *cx, struct company *out)
         TRY(company_store_own(cx, &r, &found));
     if (!found)
         return fail(cx, E_not_found, NULL);
-    company_from_record(cx, &r, out);
+    company_from_record(site, &r, out);
     return OK;
+}
+
+enum status company_load(struct ctx *cx, struct company *out)
+{
+    return load(cx, cx->site, out);
+}
+
+enum status company_load_own_values(struct ctx *cx, struct company *out)
+{
+    return load(cx, NULL, out);
 }
 
 enum status company_act_in(struct ctx *cx, struct company_id id)
@@ -62,7 +71,7 @@ enum status company_by_code(struct ctx *cx, const char *code, struct company *ou
     struct company_record r;
     TRY(company_store_of_code(cx, code, &r, found));
     if (*found)
-        company_from_record(cx, &r, out);
+        company_from_record(cx->site, &r, out);
     return OK;
 }
 

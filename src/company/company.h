@@ -34,6 +34,9 @@ struct location {
 /* The company acted for (cx->company). */
 enum status company_load(struct ctx *cx, struct company *out) MUST_CHECK;
 
+/* The same as it stands: "" and has_own_term false where the site's values hold. For forms that change it. */
+enum status company_load_own_values(struct ctx *cx, struct company *out) MUST_CHECK;
+
 /* Staff and jobs: sets cx->company to the company of that id, or not_found. A buyer may only name his own (else not_found). */
 enum status company_act_in(struct ctx *cx, struct company_id id) MUST_CHECK;
 

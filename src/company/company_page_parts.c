@@ -1,0 +1,115 @@
+/* What the company's page handlers share. SPDX-License-Identifier: Apache-2.0 */
+#include "company/company_page_parts.h"
+#include "base/exact.h"
+#include "base/id.h"
+#include "base/str.h"
+#include "tax/tax.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum status company_page_open(struct ctx *cx, struct request *rq, bool *is_office)
+{
+    *is_office = rq_param(rq, "company") != NULL;
+    struct company_id id = cx->company;
+    if (*is_office)
+        TRY(rq_id(cx, rq, "company", "cmp", &id.v));
+    return company_act_in(cx, id);
+}
+
+const char *company_page_base(struct ctx *cx, bool is_office)
+{
+    return is_office ? arena_printf(cx->arena, "/office/companies/%s", id_text(cx->arena, "cmp", cx->company.v)) : "/company";
+}
+
+static const struct {
+    const char *kind, *icon, *text;
+} states[] = {
+    [COMPANY_APPLIED] = {"info", "clock", T_LATER("Has applied")},
+    [COMPANY_ACTIVE] = {"ok", "check", T_LATER("Active")},
+    [COMPANY_ON_HOLD] = {"bad", "lock", T_LATER("On hold")},
+    [COMPANY_CLOSED] = {"", "circle-x", T_LATER("Closed")},
+};
+
+void company_state_view(struct ctx *cx, enum company_status s, const char **kind, const char **icon, const char **text)
+{
+    *kind = states[s].kind;
+    *icon = states[s].icon;
+    *text = tr(cx->lang, states[s].text);
+}
+
+enum status company_head_load(struct ctx *cx, bool is_office, const char *current, struct company_head *out)
+{
+    struct company c;
+    TRY(company_load(cx, &c));
+    const char *base = company_page_base(cx, is_office);
+    const char *country = country_name(c.country, lang_code(cx->lang));
+    *out = (struct company_head){
+        .name = c.name,
+        .code = c.code,
+        .facts = c.siren[0] ? arena_printf(cx->arena, "%s · SIREN %s", country, c.siren) : country,
+        .base = base,
+        .people = ctx_may(cx, MAY_user_read) ? arena_printf(cx->arena, "%s/users", base) : NULL,
+        .current = current,
+        .is_office = is_office,
+    };
+    company_state_view(cx, c.status, &out->state_kind, &out->state_icon, &out->state_text);
+    return OK;
+}
+
+struct named { struct view_option option; const char *fold; };
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct named *)a)->fold, ((const struct named *)b)->fold);
+}
+
+const struct view_option *country_options(struct ctx *cx, int *count)
+{
+    int n = country_count();
+    struct named *list = arena_array(cx->arena, struct named, n);
+    for (int i = 0; i < n; i++) {
+        const char *name = country_name(country_code(i), lang_code(cx->lang));
+        list[i] = (struct named){{country_code(i), name}, str_fold(cx->arena, name)};
+    }
+    qsort(list, (size_t)n, sizeof *list, by_name);
+    struct view_option *out = arena_array(cx->arena, struct view_option, n + 1);
+    out[0] = (struct view_option){"", ""};
+    for (int i = 0; i < n; i++)
+        out[i + 1] = list[i].option;
+    *count = n + 1;
+    return out;
+}
+
+int form_amount(struct ctx *cx, struct request *rq, const char *name, const char *currency, int64_t *minor_out)
+{
+    const char *text = form_text(cx, rq, name, 40);
+    if (!text)
+        return 0;
+    const char *pointer = arena_printf(cx->arena, "/%s", name);
+    int64_t one = 0, other = 0, unit = 1000000;
+    int readings = exact_parse_human(text, &one, &other);
+    for (int i = currency_exponent(currency); i > 0; i--)
+        unit /= 10;
+    if (readings == 2)
+        fail_field(cx, pointer, E_quantity_ambiguous, "text", text, "one", fmt_e6(cx->arena, cx->lang, one), "two",
+                   fmt_e6(cx->arena, cx->lang, other), NULL);
+    else if (readings != 1 || one % unit)
+        fail_field(cx, pointer, E_amount_invalid, NULL);
+    *minor_out = one / unit;
+    return 1;
+}
+
+const char *amount_in_field(struct ctx *cx, int64_t minor, const char *currency)
+{
+    char *s = arena_str(cx->arena, amount_text(cx->arena, minor, currency));
+    char *point = strchr(s, '.');
+    if (point && str_eq(lang_code(cx->lang), "fr"))
+        *point = ',';
+    return s;
+}
+
+const char *form_put_text(struct ctx *cx, struct request *rq, const char *name, int max)
+{
+    const char *s = form_text(cx, rq, name, max);
+    return !s && form_field(rq, name) ? "" : s;
+}

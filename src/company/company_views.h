@@ -1,0 +1,75 @@
+/* What a company's pages show: finished texts. SPDX-License-Identifier: Apache-2.0 */
+#ifndef NEGOCE_COMPANY_COMPANY_VIEWS_H
+#define NEGOCE_COMPANY_COMPANY_VIEWS_H
+
+#include "company/company.h"
+#include "web/web_views.h"
+
+struct fact_view { const char *name, *value; };
+
+struct location_view {
+    const char *name, *code, *address, *instructions;
+    struct url href; /* to change it; NULL without the right */
+    bool is_default, active;
+};
+
+struct company_page {
+    struct page page;
+    struct company_head head;
+    struct fact_view facts[14], terms[8];
+    int fact_count, term_count;
+    struct url edit, edit_terms; /* NULL without the right */
+    struct location_view *locations;
+    int location_count;
+    struct url new_location;
+    bool is_locations_only;
+    const char *hold; /* what a company on hold is told */
+};
+
+struct company_line_view {
+    struct url href;
+    const char *name, *code, *place, *orders, *state_kind, *state_icon, *state_text;
+    bool is_off;
+};
+
+struct company_list_page {
+    struct page page;
+    const char *q, *status, *counted;
+    struct company_line_view *rows;
+    int row_count;
+    struct view_pages pages;
+    bool can_add;
+    struct view_option states[5];
+    int state_count;
+};
+
+struct company_form_page {
+    struct page page;
+    bool is_new;
+    struct url action, cancel;
+    const char *title, *version;
+    const char *code, *name, *legal_name, *country, *vat_id, *siren, *parent, *groups, *currency, *language, *strategy,
+        *external_id, *status;
+    struct view_option languages[6], strategies[3], states[4];
+    int language_count;
+    const struct view_option *countries;
+    int country_count;
+};
+
+struct terms_form_page {
+    struct page page;
+    struct url action, cancel;
+    const char *title, *version, *term_days, *term_hint, *limit, *balance, *amount_hint;
+};
+
+struct location_form_page {
+    struct page page;
+    bool is_new;
+    struct url action, cancel;
+    const char *title, *version, *code, *name, *street, *postal_code, *city, *region, *country, *instructions;
+    bool is_default, active;
+    const struct view_option *countries;
+    int country_count;
+};
+
+#endif
