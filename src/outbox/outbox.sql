@@ -25,3 +25,7 @@ WHERE seller_id = :seller AND id = $1 AND attempts = $2 AND state IN ('waiting',
 UPDATE outbox
 SET state = $3, next_ms = $4, error = $5, done_ms = $6, leased_by = -1, leased_until_ms = 0
 WHERE seller_id = :seller AND id = $1 AND attempts = $2 AND state = 'leased';
+
+-- outbox_forget_waiting: nothing that waits is sent
+-- @scope shop
+UPDATE outbox SET state = 'done', done_ms = $1 WHERE seller_id = :seller AND state = 'waiting';

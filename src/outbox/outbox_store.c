@@ -50,3 +50,8 @@ enum status outbox_store_mark(struct ctx *cx, const struct outbox_item *item, co
                    ARGS(db_int(item->id), db_int(item->attempts), db_text(mark->state), db_int(mark->next_ms),
                         db_text(mark->error), db_int(mark->done_ms)));
 }
+
+enum status outbox_forget_waiting(struct ctx *cx)
+{
+    return db_exec(cx, &SQL_outbox_forget_waiting, NULL, ARGS(db_int(cx->now_ms)));
+}

@@ -29,6 +29,9 @@ enum status seller_create(struct ctx *cx, const struct seller_new *in) MUST_CHEC
 struct seller_identity { const char *name, *legal_name, *siren, *vat_id, *street, *postal_code, *city, *country, *mail_from; };
 enum status seller_identity_load(struct ctx *cx, struct seller_identity *out) MUST_CHECK;
 
+/* Sets all of it but the country. In db_write(). */
+enum status seller_identity_put(struct ctx *cx, const struct seller_identity *in) MUST_CHECK;
+
 /* The site's working days and holidays, in the request's arena. */
 enum status seller_calendar(struct ctx *cx, struct calendar *out) MUST_CHECK;
 

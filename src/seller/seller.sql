@@ -50,6 +50,12 @@ SELECT seller_id FROM seller ORDER BY seller_id;
 SELECT name, legal_name, siren, vat_id, street, postal_code, city, country, mail_from
 FROM seller WHERE seller_id = :seller;
 
+-- seller_identity_set: what documents and mails show
+-- @scope shop
+UPDATE seller SET name = $1, legal_name = $2, siren = $3, vat_id = $4, street = $5, postal_code = $6, city = $7, mail_from = $8,
+                  version = version + 1, changed_ms = $9, changed_by = $10
+WHERE seller_id = :seller;
+
 -- seller_site_week: the site's working days and prefixes of document numbers
 -- @scope shop
 SELECT weekdays, order_prefix, shipment_prefix FROM site WHERE seller_id = :seller AND id = $1;

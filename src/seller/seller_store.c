@@ -164,3 +164,11 @@ enum status seller_store_insert_warehouse(struct ctx *cx, int64_t id, struct sit
     TRY(db_exec(cx, &SQL_seller_warehouse_insert, NULL, ARGS(db_int(id), db_text("MAIN"), db_text(name))));
     return db_exec(cx, &SQL_seller_site_warehouse_insert, NULL, ARGS(db_int(site.v), db_int(id)));
 }
+
+enum status seller_identity_put(struct ctx *cx, const struct seller_identity *in)
+{
+    return db_exec(cx, &SQL_seller_identity_set, NULL,
+                   ARGS(db_text(in->name), db_text(in->legal_name), db_text(in->siren), db_text(in->vat_id), db_text(in->street),
+                        db_text(in->postal_code), db_text(in->city), db_text(in->mail_from), db_int(cx->now_ms),
+                        db_int(cx->actor.person.v)));
+}
