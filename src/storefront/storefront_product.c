@@ -18,8 +18,7 @@ static void add_fact(struct product_page *m, const char *name, const char *value
 
 static const char *amount_of(struct ctx *cx, const struct product *p, int64_t quantity_e6)
 {
-    return arena_printf(cx->arena, "%s\u00a0%s", fmt_e6(cx->arena, cx->lang, quantity_e6),
-                        fmt_unit(cx->arena, cx->lang, p->unit, quantity_e6));
+    return fmt_quantity(cx->arena, cx->lang, quantity_e6, p->unit);
 }
 
 /* The day it leaves: the next working day when it is in stock, else after its lead time. */

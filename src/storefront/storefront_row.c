@@ -27,16 +27,9 @@ void storefront_crumbs(struct ctx *cx, struct page *p, const struct near_categor
 /* "/ sack", "/ 1,000 pieces": what the price is for. */
 static const char *per_text(struct ctx *cx, const char *unit, int64_t base_e6)
 {
-    const char *name = fmt_unit(cx->arena, cx->lang, unit, base_e6);
-    if (base_e6 == 1000000)
-        return arena_printf(cx->arena, "/\u00a0%s", name);
-    return arena_printf(cx->arena, "/\u00a0%s\u00a0%s", fmt_e6(cx->arena, cx->lang, base_e6), name);
-}
-
-static const char *quantity_text(struct ctx *cx, const char *unit, int64_t quantity_e6)
-{
-    return arena_printf(cx->arena, "%s\u00a0%s", fmt_e6(cx->arena, cx->lang, quantity_e6),
-                        fmt_unit(cx->arena, cx->lang, unit, quantity_e6));
+    const char *what = base_e6 == 1000000 ? fmt_unit(cx->arena, cx->lang, unit, base_e6)
+                                          : fmt_quantity(cx->arena, cx->lang, base_e6, unit);
+    return arena_printf(cx->arena, "/\u00a0%s", what);
 }
 
 static void say_price(struct ctx *cx, const struct shelf_row *row, const char *currency,
@@ -48,12 +41,13 @@ static void say_price(struct ctx *cx, const struct shelf_row *row, const char *c
     v->tier_count = a->tier_count;
     for (int i = 0; i < a->tier_count; i++) {
         const struct price_tier_answer *t = &a->tiers[i];
-        v->tiers[i] = (struct tier_view){.from = trf(cx->arena, cx->lang, "from {n}", "n",
-                                                     fmt_e6(cx->arena, cx->lang, t->min_quantity_e6), NULL),
-                                         .quantity = quantity_text(cx, unit, t->min_quantity_e6),
-                                         .price = fmt_price(cx->arena, cx->lang, t->price_e6, currency),
-                                         .per = per_text(cx, unit, t->base_e6),
-                                         .is_first = i == 0};
+        v->tiers[i] =
+            (struct tier_view){.from = trf(cx->arena, cx->lang, "from {n}", "n",
+                                           fmt_e6(cx->arena, cx->lang, t->min_quantity_e6), NULL),
+                               .quantity = fmt_quantity(cx->arena, cx->lang, t->min_quantity_e6, unit),
+                               .price = fmt_price(cx->arena, cx->lang, t->price_e6, currency),
+                               .per = per_text(cx, unit, t->base_e6),
+                               .is_first = i == 0};
     }
     v->has_price = a->has_price || a->tier_count > 0;
     if (a->has_price) {
