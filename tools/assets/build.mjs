@@ -8,6 +8,8 @@
 // licences.txt    what their owners ask to be kept with them
 // and negoce.css is read once by lightningcss, which refuses what is not CSS.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +47,11 @@ writeFileSync(join(out, 'licences.txt'), [
   licence('plex-*.woff2: IBM Plex Sans, cut down and renamed Negoce Sans', '@fontsource/ibm-plex-sans/LICENSE'),
 ].join('\n----\n\n'));
 
-const css = readFileSync(join(out, 'negoce.css'));
+// The style sheet names the faces by their content, as asset() does, so that they may be kept for ever.
+const version = (file) => createHash('sha256').update(readFileSync(join(out, file))).digest('hex').slice(0, 16);
+const css = Buffer.from(readFileSync(join(out, 'negoce.css'), 'utf8')
+  .replace(/url\("(plex[a-z0-9-]*\.woff2)[^"]*"\)/g, (_, file) => `url("${file}?v=${version(file)}")`));
+writeFileSync(join(out, 'negoce.css'), css);
 transform({ filename: 'negoce.css', code: css, minify: true, errorRecovery: false });
 
 const budget = { 'negoce.css': 20, 'negoce.js': 15 };
