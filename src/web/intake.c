@@ -143,6 +143,7 @@ enum status intake_read(struct ctx *cx, struct request *rq, const struct intake 
     rq->remote = in->peer;
     rq->headers = in->headers;
     rq->header_count = in->header_count;
+    rq->is_api = str_starts(in->target, "/api/"); /* told again below from the decoded path */
     TRY(check_headers(cx, in));
     read_peer(cx, rq, in);
     TRY(read_host(cx, rq, in));

@@ -4,6 +4,7 @@
 
 #include "base/lang.h"
 #include "web/error_page.h"
+#include "web/route.h"
 #include "web/web_views.gen.h"
 #include <string.h>
 
@@ -101,6 +102,8 @@ void problem_answer(struct ctx *cx, struct request *rq)
         answer_page(cx, rq, status);
     if (retry > 0)
         answer_header(rq, "Retry-After", arena_printf(cx->arena, "%d", retry));
+    if (status == 405)
+        answer_header(rq, "Allow", route_methods(cx, rq));
     if (status == 401)
         answer_header(rq, "WWW-Authenticate", "Bearer");
 }

@@ -83,3 +83,23 @@ const struct route *route_find(struct ctx *cx, struct request *rq, bool *path_kn
     rq->route = best;
     return best;
 }
+
+const char *route_methods(struct ctx *cx, const struct request *rq)
+{
+    const char *segments[SEGMENTS_MAX];
+    int count = split_path(cx, rq, segments);
+    bool takes[METHOD_COUNT] = {false};
+    for (int t = 0; count >= 0 && route_tables[t]; t++)
+        for (const struct route *r = route_tables[t]; r->path; r++) {
+            int literal;
+            if (fits(r->path, segments, count, &literal))
+                takes[r->method] = true;
+        }
+    struct buf b;
+    buf_init(&b, cx->arena, 64);
+    for (int m = 0; m < METHOD_COUNT; m++)
+        if (takes[m])
+            buf_printf(&b, "%s%s%s", b.len ? ", " : "", method_name((enum method)m),
+                       m == GET ? ", HEAD" : "");
+    return buf_text(&b);
+}

@@ -66,6 +66,8 @@ struct route {
 /* All tables, in order; made by app/modules.c; ends with NULL. */
 extern const struct route *const route_tables[];
 
+/* "GET, HEAD, POST": what the request's path takes, for the header Allow; "" when the path is unknown. */
+const char *route_methods(struct ctx *cx, const struct request *rq);
 /* The route of a path, its parameters set in rq; NULL and *path_known when only the method is wrong. */
 const struct route *route_find(struct ctx *cx, struct request *rq, bool *path_known);
 
