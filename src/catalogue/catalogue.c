@@ -42,7 +42,8 @@ enum status product_texts(struct ctx *cx, int64_t product, struct texts *out)
     return catalogue_store_texts(cx, product, out);
 }
 
-enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products, bool *found)
+enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products,
+                              bool *found)
 {
     TRY(catalogue_store_products(cx, ids, count, products, found));
     for (int i = 0; i < count; i++)
@@ -78,7 +79,9 @@ static int only_row(const struct code_key *keys, int count, const char *key)
     return low + 1 < count && strcmp(keys[low + 1].key, key) == 0 ? -1 : keys[low].row;
 }
 
-enum { CODE_KINDS = 4 }; /* as written, folded, letters and digits, GTIN: the first that knows the code answers */
+enum {
+    CODE_KINDS = 4
+}; /* as written, folded, letters and digits, GTIN: the first that knows the code answers */
 
 static const char *code_of_kind(struct arena *a, const char *code, int kind)
 {
@@ -103,7 +106,8 @@ static const char *json_list(struct ctx *cx, const char *const *texts, int count
     return buf_text(&j.b);
 }
 
-enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products, bool *found)
+enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products,
+                               bool *found)
 {
     if (count == 0)
         return OK;
@@ -152,7 +156,8 @@ enum status product_find_codes(struct ctx *cx, const char *const *codes, int cou
 static bool is_plain_list(const struct product_search *in)
 {
     bool has_words = in->q && in->q[strspn(in->q, " \t")] != '\0';
-    return !has_words && !in->sku && in->attribute_count == 0 && !in->with_inactive && in->sort != PRODUCT_BY_SKU;
+    return !has_words && !in->sku && in->attribute_count == 0 && !in->with_inactive &&
+           in->sort != PRODUCT_BY_SKU;
 }
 
 static void filter_of(struct ctx *cx, const struct product_search *in, struct product_filter *f)
@@ -184,7 +189,8 @@ enum status product_search(struct ctx *cx, const struct product_search *in, stru
     int64_t *ids;
     int n;
     if (is_plain_list(in)) {
-        TRY(catalogue_store_list(cx, in->category, in->after_name, in->after_id, in->limit, in->offset, &ids, &n));
+        TRY(catalogue_store_list(cx, in->category, in->after_name, in->after_id, in->limit, in->offset, &ids,
+                                 &n));
     } else {
         struct product_filter f;
         filter_of(cx, in, &f);
@@ -207,7 +213,8 @@ enum status product_search(struct ctx *cx, const struct product_search *in, stru
     return OK;
 }
 
-enum status product_search_refs(struct ctx *cx, const struct product_search *in, struct product_ref **out, int *count)
+enum status product_search_refs(struct ctx *cx, const struct product_search *in, struct product_ref **out,
+                                int *count)
 {
     struct product_filter f;
     filter_of(cx, in, &f);
@@ -225,7 +232,8 @@ enum status product_count(struct ctx *cx, const struct product_search *in, int64
 
 /* ---- quantities ---- */
 
-enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit, int64_t quantity_e6)
+enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit,
+                                   int64_t quantity_e6)
 {
     if (unit && unit[0] != '\0' && strcmp(unit, p->unit) != 0)
         return fail(cx, E_unit_unknown, "unit", unit, NULL);

@@ -9,20 +9,23 @@ const char *stock_policy_name(enum stock_policy p); /* "strict" */
 
 struct product {
     int64_t id;
-    const char *sku, *name, *description, *unit, *mpn, *gtin, *brand, *tax_category; /* texts in cx->lang, else another language */
+    const char *sku, *name, *description, *unit, *mpn, *gtin, *brand,
+        *tax_category;          /* texts in cx->lang, else another language */
     int64_t category, brand_id; /* 0 none */
     const char *category_name;
     enum stock_policy stock_policy;
     int64_t backorder_limit_e6; /* -1 without limit */
     int lead_time_days;
-    int64_t weight_g; /* -1 unknown */
+    int64_t weight_g;                          /* -1 unknown */
     int64_t min_quantity_e6, step_quantity_e6; /* 0 none */
     bool active;
     int64_t version;
     const char *sort_name; /* with id the place in lists by name: product_search.after_name */
 };
 
-struct attribute { const char *name, *value; };
+struct attribute {
+    const char *name, *value;
+};
 
 struct category {
     int64_t id, parent;
@@ -33,36 +36,51 @@ struct category {
     int64_t version;
 };
 
-/* Buyers see active products; staff with product_edit see all. product_unknown-style refusals are the caller's: these say not_found. */
+/* Buyers see active products; staff with product_edit see all. product_unknown-style refusals are the
+ * caller's: these say not_found. */
 enum status product_load(struct ctx *cx, int64_t id, struct product *out) MUST_CHECK;
 /* By exactly this sku, inactive ones too: for staff and imports. */
 enum status product_by_sku(struct ctx *cx, const char *sku, struct product *out, bool *found) MUST_CHECK;
-enum status product_attributes(struct ctx *cx, int64_t product, struct attribute **out, int *count) MUST_CHECK;
+enum status product_attributes(struct ctx *cx, int64_t product, struct attribute **out,
+                               int *count) MUST_CHECK;
 
-/* Many at once, for carts and quick order: found[i] tells whether products[i] was filled; asked by ids or by what a person typed
- * (sku as written, folded sku, gtin). Only active ones. */
-enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products, bool *found) MUST_CHECK;
-enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products, bool *found) MUST_CHECK;
+/* Many at once, for carts and quick order: found[i] tells whether products[i] was filled; asked by ids or by
+ * what a person typed (sku as written, folded sku, gtin). Only active ones. */
+enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products,
+                              bool *found) MUST_CHECK;
+enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products,
+                               bool *found) MUST_CHECK;
 
 /* Rows of lists and of many at once leave description and category_name "": only product_load gives them. */
 
-/* Lists and search. Only what the reader may see; name, sku, mpn, gtin, brand are searched by every folded word of q. */
+/* Lists and search. Only what the reader may see; name, sku, mpn, gtin, brand are searched by every folded
+ * word of q. */
 enum product_sort { PRODUCT_BY_NAME, PRODUCT_BY_RELEVANCE, PRODUCT_BY_SKU };
 struct product_search {
-    const char *q;        /* "" all */
-    int64_t category;     /* 0 all; with those below */
-    const char *sku;      /* exact, NULL any */
-    struct attribute attributes[8]; int attribute_count;
-    bool with_inactive;   /* staff only */
-    bool inactive_only;   /* of those, only the ones not sold */
+    const char *q;    /* "" all */
+    int64_t category; /* 0 all; with those below */
+    const char *sku;  /* exact, NULL any */
+    struct attribute attributes[8];
+    int attribute_count;
+    bool with_inactive; /* staff only */
+    bool inactive_only; /* of those, only the ones not sold */
     enum product_sort sort;
-    int limit, offset;    /* limit up to 10,000 for callers that sort by price themselves */
-    const char *after_name; int64_t after_id; /* keyset after this row's sort_name (by sku: sku) and id; NULL at the start; not with relevance */
+    int limit, offset; /* limit up to 10,000 for callers that sort by price themselves */
+    const char *after_name;
+    int64_t after_id; /* keyset after this row's sort_name (by sku: sku) and id; NULL at the start; not with
+                         relevance */
 };
-enum status product_search(struct ctx *cx, const struct product_search *in, struct product **out, int *count) MUST_CHECK;
-/* What prices and filters need of every match, up to limit; for callers that sort themselves and then load a page of them. */
-struct product_ref { int64_t id, category, brand_id; const char *unit, *sku; enum stock_policy stock_policy; };
-enum status product_search_refs(struct ctx *cx, const struct product_search *in, struct product_ref **out, int *count) MUST_CHECK;
+enum status product_search(struct ctx *cx, const struct product_search *in, struct product **out,
+                           int *count) MUST_CHECK;
+/* What prices and filters need of every match, up to limit; for callers that sort themselves and then load a
+ * page of them. */
+struct product_ref {
+    int64_t id, category, brand_id;
+    const char *unit, *sku;
+    enum stock_policy stock_policy;
+};
+enum status product_search_refs(struct ctx *cx, const struct product_search *in, struct product_ref **out,
+                                int *count) MUST_CHECK;
 enum status product_count(struct ctx *cx, const struct product_search *in, int64_t *out) MUST_CHECK;
 
 /* The whole tree in order (parents before children, siblings by position, then name), with counts. */
@@ -70,7 +88,8 @@ enum status category_tree(struct ctx *cx, struct category **out, int *count) MUS
 /* The same without counting products (-1), for navigation: reads the categories only. */
 enum status category_names(struct ctx *cx, struct category **out, int *count) MUST_CHECK;
 /* One of them, not counted. */
-enum status category_by_code(struct ctx *cx, const char *code, struct category *out) MUST_CHECK; /* not_found */
+enum status category_by_code(struct ctx *cx, const char *code,
+                             struct category *out) MUST_CHECK; /* not_found */
 enum status category_load(struct ctx *cx, int64_t id, struct category *out) MUST_CHECK;
 /* The category and its parents, nearest first, for prices: ids only. */
 enum status category_path(struct ctx *cx, int64_t id, int64_t **out, int *count) MUST_CHECK;
@@ -80,44 +99,66 @@ struct product_put {
     const char *sku; /* the key */
     const char *unit, *category_code, *stock_policy, *brand, *mpn, *gtin, *tax_category;
     const char *names[2], *descriptions[2]; /* [0] English, [1] French */
-    const struct attribute *attributes; int attribute_count; /* named ones are set, value "" removes */
-    bool has_backorder_limit, clear_backorder_limit; int64_t backorder_limit_e6;
+    const struct attribute *attributes;
+    int attribute_count; /* named ones are set, value "" removes */
+    bool has_backorder_limit, clear_backorder_limit;
+    int64_t backorder_limit_e6;
     int lead_time_days; /* -1 leaves */
-    bool has_weight, clear_weight; int64_t weight_g;
+    bool has_weight, clear_weight;
+    int64_t weight_g;
     int64_t min_quantity_e6, step_quantity_e6; /* -1 leaves, 0 none */
     int active;
     int64_t expect_version;
-    bool check_only; /* says what would be refused and writes nothing */
+    bool check_only;              /* says what would be refused and writes nothing */
     bool must_be_new, must_exist; /* sku_taken, product_unknown otherwise */
 };
 /* One that changes nothing yet. */
 static inline struct product_put product_put_of(const char *sku)
 {
-    return (struct product_put){.sku = sku, .lead_time_days = -1, .min_quantity_e6 = -1, .step_quantity_e6 = -1, .active = -1};
+    return (struct product_put){
+        .sku = sku, .lead_time_days = -1, .min_quantity_e6 = -1, .step_quantity_e6 = -1, .active = -1};
 }
-/* A new product needs a unit and a name; it is strict, of the standard tax category and active unless told otherwise. A row that says
- * nothing new keeps its version. Refuses sku_taken, product_unknown (both on must_), changed_meanwhile, and by field: field_missing,
- * text_too_long, text_invalid, unit_unknown, category_unknown, stock_policy_unknown, tax_category_unknown, gtin_invalid, step_invalid,
- * quantity_invalid, number_invalid, attribute_invalid. */
-enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created) MUST_CHECK;
-struct category_put { const char *code, *parent_code, *names[2]; int position; int64_t expect_version; bool must_be_new; /* category_taken otherwise */ };
+/* A new product needs a unit and a name; it is strict, of the standard tax category and active unless told
+ * otherwise. A row that says nothing new keeps its version. Refuses sku_taken, product_unknown (both on
+ * must_), changed_meanwhile, and by field: field_missing, text_too_long, text_invalid, unit_unknown,
+ * category_unknown, stock_policy_unknown, tax_category_unknown, gtin_invalid, step_invalid, quantity_invalid,
+ * number_invalid, attribute_invalid. */
+enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out,
+                        bool *created) MUST_CHECK;
+struct category_put {
+    const char *code, *parent_code, *names[2];
+    int position;
+    int64_t expect_version;
+    bool must_be_new; /* category_taken otherwise */
+};
 /* Both languages as they are stored, for forms: "" where there is none. */
-struct texts { const char *names[2], *descriptions[2]; };
+struct texts {
+    const char *names[2], *descriptions[2];
+};
 enum status product_texts(struct ctx *cx, int64_t product, struct texts *out) MUST_CHECK;
 enum status category_texts(struct ctx *cx, int64_t category, struct texts *out) MUST_CHECK;
-/* position -1 leaves. Refuses category_taken, category_unknown (the parent), category_loop, changed_meanwhile, field_missing … */
-enum status category_put(struct ctx *cx, const struct category_put *in, int64_t *id_out, bool *created) MUST_CHECK;
-enum status brand_id(struct ctx *cx, const char *name, bool make, int64_t *out) MUST_CHECK; /* 0 when absent and not made */
+/* position -1 leaves. Refuses category_taken, category_unknown (the parent), category_loop,
+ * changed_meanwhile, field_missing … */
+enum status category_put(struct ctx *cx, const struct category_put *in, int64_t *id_out,
+                         bool *created) MUST_CHECK;
+enum status brand_id(struct ctx *cx, const char *name, bool make,
+                     int64_t *out) MUST_CHECK; /* 0 when absent and not made */
 
 /* Units of measure that the product speaks: UN/ECE Rec 20, packages from Rec 21. */
-struct unit_info { const char *code; int decimals; };
+struct unit_info {
+    const char *code;
+    int decimals;
+};
 const struct unit_info *unit_by_code(const char *code); /* NULL unknown */
 const struct unit_info *unit_all(int *count);           /* in the order of their codes, for choosers */
-/* OK, or quantity_invalid (decimals), below_minimum, wrong_step noted as fail(): what a door must check of a quantity. */
-enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit, int64_t quantity_e6) MUST_CHECK;
+/* OK, or quantity_invalid (decimals), below_minimum, wrong_step noted as fail(): what a door must check of a
+ * quantity. */
+enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit,
+                                   int64_t quantity_e6) MUST_CHECK;
 
-/* What a search looks for: a LIKE pattern of each folded word of q, at most 8 (further words stay together in the last). Returns their
- * number; NULL in the rest. For other slices' lists that search in product.search_fold. */
+/* What a search looks for: a LIKE pattern of each folded word of q, at most 8 (further words stay together in
+ * the last). Returns their number; NULL in the rest. For other slices' lists that search in
+ * product.search_fold. */
 enum { SEARCH_WORDS_MAX = 8 };
 int search_patterns(struct arena *a, const char *q, const char *patterns[SEARCH_WORDS_MAX]);
 

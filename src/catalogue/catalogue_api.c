@@ -40,7 +40,8 @@ static enum status list(struct ctx *cx, struct request *rq)
         json_out_object_end(j);
     }
     json_out_array_end(j);
-    json_out_text(j, "next", end < count ? cursor_make(cx, arena_printf(cx->arena, "%lld", (long long)end)) : NULL);
+    json_out_text(j, "next",
+                  end < count ? cursor_make(cx, arena_printf(cx->arena, "%lld", (long long)end)) : NULL);
     if (paging.count)
         json_out_int(j, "count", count);
     return respond_json_end(cx, rq, j);
@@ -146,9 +147,13 @@ static const struct field_doc takes[] = {
 };
 
 const struct route catalogue_api_routes[] = {
-    READ(GET, "/api/v1/categories", list, MAY_catalogue_read, ROUTE_NO_COMPANY, "List the tree of categories.", NULL),
-    READ(GET, "/api/v1/categories/{category}", show, MAY_catalogue_read, ROUTE_NO_COMPANY, "Read one category.", NULL),
-    WRITE(POST, "/api/v1/categories", prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY, "Create a category.", takes),
-    WRITE(PATCH, "/api/v1/categories/{category}", prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY, "Change a category.", takes),
+    READ(GET, "/api/v1/categories", list, MAY_catalogue_read, ROUTE_NO_COMPANY,
+         "List the tree of categories.", NULL),
+    READ(GET, "/api/v1/categories/{category}", show, MAY_catalogue_read, ROUTE_NO_COMPANY,
+         "Read one category.", NULL),
+    WRITE(POST, "/api/v1/categories", prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY,
+          "Create a category.", takes),
+    WRITE(PATCH, "/api/v1/categories/{category}", prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY,
+          "Change a category.", takes),
     {0},
 };

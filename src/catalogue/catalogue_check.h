@@ -5,6 +5,7 @@
 #include "base/ctx.h"
 
 /* NULL leaves *out; a text that is too long or holds control characters is noted at pointer. */
-void catalogue_set_text(struct ctx *cx, const char *pointer, const char *given, int max_bytes, bool lines, const char **out);
+void catalogue_set_text(struct ctx *cx, const char *pointer, const char *given, int max_bytes, bool lines,
+                        const char **out);
 
 #endif

@@ -23,7 +23,8 @@ enum status catalogue_category_options(struct ctx *cx, const char *none, struct 
         const char *dashes = "— — — — — — — — ";
         int deep = categories[i].depth < 8 ? categories[i].depth : 8;
         options[i + 1] = (struct view_option){
-            categories[i].code, arena_printf(cx->arena, "%.*s%s", deep * 4, dashes, categories[i].name)}; /* a dash and a blank: 4 bytes */
+            categories[i].code, arena_printf(cx->arena, "%.*s%s", deep * 4, dashes,
+                                             categories[i].name)}; /* a dash and a blank: 4 bytes */
     }
     *out = options;
     *count = n + 1;
@@ -32,16 +33,18 @@ enum status catalogue_category_options(struct ctx *cx, const char *none, struct 
 
 const char *catalogue_policy_label(struct ctx *cx, enum stock_policy policy)
 {
-    static const char *const labels[] = {
-        [STOCK_STRICT] = T_LATER("Refuse it"), [STOCK_BACKORDER] = T_LATER("Take it as a backorder"), [STOCK_NONE] = T_LATER("Not counted")};
+    static const char *const labels[] = {[STOCK_STRICT] = T_LATER("Refuse it"),
+                                         [STOCK_BACKORDER] = T_LATER("Take it as a backorder"),
+                                         [STOCK_NONE] = T_LATER("Not counted")};
     return tr(cx->lang, labels[policy]);
 }
 
 static struct url list_href(struct ctx *cx, const struct office_products_page *m, int64_t from)
 {
     struct arena *a = cx->arena;
-    return url(arena_printf(a, "/office/products?q=%s&category=%s&state=%s&from=%lld", percent_encode(a, m->q),
-                            percent_encode(a, m->category), percent_encode(a, m->state), (long long)from));
+    return url(arena_printf(a, "/office/products?q=%s&category=%s&state=%s&from=%lld",
+                            percent_encode(a, m->q), percent_encode(a, m->category),
+                            percent_encode(a, m->state), (long long)from));
 }
 
 static const char *query_or_empty(struct request *rq, const char *name)
@@ -50,7 +53,8 @@ static const char *query_or_empty(struct request *rq, const char *name)
     return text ? text : "";
 }
 
-static enum status read_filters(struct ctx *cx, struct request *rq, struct office_products_page *m, struct product_search *s)
+static enum status read_filters(struct ctx *cx, struct request *rq, struct office_products_page *m,
+                                struct product_search *s)
 {
     m->q = query_or_empty(rq, "q");
     m->category = query_or_empty(rq, "category");
@@ -71,7 +75,8 @@ static enum status read_filters(struct ctx *cx, struct request *rq, struct offic
     return OK;
 }
 
-static void say_rows(struct ctx *cx, struct office_products_page *m, const struct product *products, int count)
+static void say_rows(struct ctx *cx, struct office_products_page *m, const struct product *products,
+                     int count)
 {
     m->rows = arena_array(cx->arena, struct office_product_view, count + 1);
     m->row_count = count;
@@ -113,8 +118,10 @@ static enum status product_list(struct ctx *cx, struct request *rq)
     if (more)
         m.pages.next = list_href(cx, &m, from + ROWS_SHOWN);
     m.pages.text = m.row_count == 0 ? trn(cx->arena, cx->lang, 0, "one product", "{n} products")
-                                    : trf(cx->arena, cx->lang, "{first}–{last} of {total}", "first", fmt_int(cx->arena, cx->lang, from + 1), "last",
-                                          fmt_int(cx->arena, cx->lang, from + m.row_count), "total", fmt_int(cx->arena, cx->lang, total), NULL);
+                                    : trf(cx->arena, cx->lang, "{first}–{last} of {total}", "first",
+                                          fmt_int(cx->arena, cx->lang, from + 1), "last",
+                                          fmt_int(cx->arena, cx->lang, from + m.row_count), "total",
+                                          fmt_int(cx->arena, cx->lang, total), NULL);
     struct out *o = respond_page(cx, rq, 200);
     view_office_products_page(o, &m);
     return respond_page_end(cx, rq, o);
@@ -152,7 +159,8 @@ static enum status say_tree(struct ctx *cx, struct office_categories_page *m, in
 
 static enum status category_page(struct ctx *cx, struct request *rq)
 {
-    struct office_categories_page m = {.code = "", .version = "", .position = "", .parent = "", .name_en = "", .name_fr = ""};
+    struct office_categories_page m = {
+        .code = "", .version = "", .position = "", .parent = "", .name_en = "", .name_fr = ""};
     int64_t id = 0;
     struct category shown;
     if (rq_param(rq, "category")) {
@@ -172,8 +180,11 @@ static enum status category_page(struct ctx *cx, struct request *rq)
         page_crumb(&m.page, shown.name, NULL);
     TRY(say_tree(cx, &m, id));
     TRY(catalogue_category_options(cx, tr(cx->lang, "At the top"), &m.parents, &m.parent_count));
-    m.heading = m.is_new ? tr(cx->lang, "New category") : trf(cx->arena, cx->lang, "Change {name}", "name", shown.name, NULL);
-    m.action = url(m.is_new ? "/office/categories" : arena_printf(cx->arena, "/office/categories/%s", id_text(cx->arena, "cat", id)));
+    m.heading = m.is_new ? tr(cx->lang, "New category")
+                         : trf(cx->arena, cx->lang, "Change {name}", "name", shown.name, NULL);
+    m.action =
+        url(m.is_new ? "/office/categories"
+                     : arena_printf(cx->arena, "/office/categories/%s", id_text(cx->arena, "cat", id)));
     struct out *o = respond_page(cx, rq, 200);
     view_office_categories_page(o, &m);
     return respond_page_end(cx, rq, o);
@@ -201,9 +212,13 @@ static enum status category_prepare(struct ctx *cx, struct request *rq)
     const char *place = form_text(cx, rq, "position", CODE_MAX);
     if (place && (!str_int(place, &position) || position < 0 || position > PLACE_MAX))
         fail_field(cx, "/position", E_number_invalid, NULL);
-    p->put = (struct category_put){.code = field(cx, rq, "code", CODE_MAX), .parent_code = field(cx, rq, "parent", CODE_MAX),
-                                   .names = {field(cx, rq, "name_en", NAME_MAX_BYTES), field(cx, rq, "name_fr", NAME_MAX_BYTES)},
-                                   .position = (int)position, .must_be_new = p->id == 0, .expect_version = form_version(rq)};
+    p->put = (struct category_put){
+        .code = field(cx, rq, "code", CODE_MAX),
+        .parent_code = field(cx, rq, "parent", CODE_MAX),
+        .names = {field(cx, rq, "name_en", NAME_MAX_BYTES), field(cx, rq, "name_fr", NAME_MAX_BYTES)},
+        .position = (int)position,
+        .must_be_new = p->id == 0,
+        .expect_version = form_version(rq)};
     return ctx_fields_ok(cx);
 }
 
@@ -219,16 +234,20 @@ static enum status category_commit(struct ctx *cx, struct request *rq)
     TRY(category_put(cx, &p->put, &id, NULL));
     TRY(category_load(cx, id, &c));
     answer_notice(cx, rq, "ok", trf(cx->arena, cx->lang, "Category {name} saved.", "name", c.name, NULL));
-    return respond_see_other(cx, rq, arena_printf(cx->arena, "/office/categories/%s", id_text(cx->arena, "cat", id)));
+    return respond_see_other(cx, rq,
+                             arena_printf(cx->arena, "/office/categories/%s", id_text(cx->arena, "cat", id)));
 }
 
 const struct route catalogue_page_routes[] = {
-    PAGE("/office/products", product_list, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "The seller's products"),
-    PAGE("/office/categories", category_page, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "The tree of categories"),
-    PAGE("/office/categories/{category}", category_page, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "One category"),
-    FORM("/office/categories", category_prepare, category_commit, category_page, MAY_product_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "Create a category"),
-    FORM("/office/categories/{category}", category_prepare, category_commit, category_page, MAY_product_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "Change a category"),
+    PAGE("/office/products", product_list, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "The seller's products"),
+    PAGE("/office/categories", category_page, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "The tree of categories"),
+    PAGE("/office/categories/{category}", category_page, MAY_catalogue_read,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "One category"),
+    FORM("/office/categories", category_prepare, category_commit, category_page, MAY_product_edit,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Create a category"),
+    FORM("/office/categories/{category}", category_prepare, category_commit, category_page, MAY_product_edit,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Change a category"),
     {0},
 };

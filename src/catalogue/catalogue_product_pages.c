@@ -16,18 +16,23 @@ enum { BLANK_ATTRIBUTES = 3, ATTRIBUTES_MAX = 200 };
 static void say_choices(struct ctx *cx, struct office_product_page *m)
 {
     for (int i = 0; i < 3; i++)
-        m->policies[i] = (struct view_option){stock_policy_name((enum stock_policy)i), catalogue_policy_label(cx, (enum stock_policy)i)};
-    static const struct { const char *value, *label; } taxes[7] = {
-        {"standard", T_LATER("Standard rate")}, {"intermediate", T_LATER("Intermediate rate")}, {"reduced", T_LATER("Reduced rate")},
-        {"super_reduced", T_LATER("Super-reduced rate")}, {"zero", T_LATER("Zero rate")}, {"exempt", T_LATER("Exempt from VAT")},
-        {"outside", T_LATER("Outside VAT")}};
+        m->policies[i] = (struct view_option){stock_policy_name((enum stock_policy)i),
+                                              catalogue_policy_label(cx, (enum stock_policy)i)};
+    static const struct {
+        const char *value, *label;
+    } taxes[7] = {{"standard", T_LATER("Standard rate")}, {"intermediate", T_LATER("Intermediate rate")},
+                  {"reduced", T_LATER("Reduced rate")},   {"super_reduced", T_LATER("Super-reduced rate")},
+                  {"zero", T_LATER("Zero rate")},         {"exempt", T_LATER("Exempt from VAT")},
+                  {"outside", T_LATER("Outside VAT")}};
     for (int i = 0; i < 7; i++)
         m->taxes[i] = (struct view_option){taxes[i].value, tr(cx->lang, taxes[i].label)};
     const struct unit_info *units = unit_all(&m->unit_count);
     m->units = arena_array(cx->arena, struct view_option, m->unit_count);
     for (int i = 0; i < m->unit_count; i++) {
         const char *name = fmt_unit(cx->arena, cx->lang, units[i].code, 1000000);
-        m->units[i] = (struct view_option){units[i].code, str_eq(name, units[i].code) ? name : arena_printf(cx->arena, "%s (%s)", name, units[i].code)};
+        m->units[i] = (struct view_option){
+            units[i].code,
+            str_eq(name, units[i].code) ? name : arena_printf(cx->arena, "%s (%s)", name, units[i].code)};
     }
 }
 
@@ -96,11 +101,26 @@ static enum status say_attributes(struct ctx *cx, struct office_product_page *m,
 
 static enum status product_page(struct ctx *cx, struct request *rq)
 {
-    struct office_product_page m = {
-        .is_new = rq_param(rq, "product") == NULL, .active = true, .sku = "", .version = "", .name_en = "", .name_fr = "",
-        .description_en = "", .description_fr = "", .unit = "C62", .category = "", .brand = "", .mpn = "", .gtin = "",
-        .tax_category = "standard", .stock_policy = "strict", .backorder_limit = "", .lead_time_days = "", .weight_g = "",
-        .min_quantity = "", .step_quantity = ""};
+    struct office_product_page m = {.is_new = rq_param(rq, "product") == NULL,
+                                    .active = true,
+                                    .sku = "",
+                                    .version = "",
+                                    .name_en = "",
+                                    .name_fr = "",
+                                    .description_en = "",
+                                    .description_fr = "",
+                                    .unit = "C62",
+                                    .category = "",
+                                    .brand = "",
+                                    .mpn = "",
+                                    .gtin = "",
+                                    .tax_category = "standard",
+                                    .stock_policy = "strict",
+                                    .backorder_limit = "",
+                                    .lead_time_days = "",
+                                    .weight_g = "",
+                                    .min_quantity = "",
+                                    .step_quantity = ""};
     int64_t id = 0;
     m.heading = tr(cx->lang, "New product");
     if (!m.is_new) {
@@ -110,7 +130,8 @@ static enum status product_page(struct ctx *cx, struct request *rq)
         TRY(say_product(cx, &m, &p));
     }
     m.may_edit = ctx_may(cx, MAY_product_edit);
-    m.action = url(m.is_new ? "/office/products/new" : arena_printf(cx->arena, "/office/products/%s", id_text(cx->arena, "prd", id)));
+    m.action = url(m.is_new ? "/office/products/new"
+                            : arena_printf(cx->arena, "/office/products/%s", id_text(cx->arena, "prd", id)));
     TRY(page_begin(cx, rq, &m.page, m.heading, "products"));
     page_crumb(&m.page, tr(cx->lang, "Products"), "/office/products");
     page_crumb(&m.page, m.heading, NULL);
@@ -220,14 +241,21 @@ static enum status commit(struct ctx *cx, struct request *rq)
     }
     TRY(product_put(cx, &p->put, &id, NULL));
     TRY(product_load(cx, id, &shown));
-    answer_notice(cx, rq, "ok", trf(cx->arena, cx->lang, "{name} saved. It is true everywhere from now.", "name", shown.name, NULL));
-    return respond_see_other(cx, rq, arena_printf(cx->arena, "/office/products/%s", id_text(cx->arena, "prd", id)));
+    answer_notice(
+        cx, rq, "ok",
+        trf(cx->arena, cx->lang, "{name} saved. It is true everywhere from now.", "name", shown.name, NULL));
+    return respond_see_other(cx, rq,
+                             arena_printf(cx->arena, "/office/products/%s", id_text(cx->arena, "prd", id)));
 }
 
 const struct route catalogue_product_page_routes[] = {
-    PAGE("/office/products/new", product_page, MAY_product_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "A new product"),
-    PAGE("/office/products/{product}", product_page, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "One product"),
-    FORM("/office/products/new", prepare, commit, product_page, MAY_product_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Create a product"),
-    FORM("/office/products/{product}", prepare, commit, product_page, MAY_product_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Change a product"),
+    PAGE("/office/products/new", product_page, MAY_product_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "A new product"),
+    PAGE("/office/products/{product}", product_page, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "One product"),
+    FORM("/office/products/new", prepare, commit, product_page, MAY_product_edit,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Create a product"),
+    FORM("/office/products/{product}", prepare, commit, product_page, MAY_product_edit,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Change a product"),
     {0},
 };

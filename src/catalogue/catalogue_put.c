@@ -1,9 +1,9 @@
 /* Creating and changing products and brands. SPDX-License-Identifier: Apache-2.0 */
+#include "audit/audit.h"
 #include "base/buf.h"
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/str.h"
-#include "audit/audit.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/catalogue_check.h"
 #include "catalogue/catalogue_rules.h"
@@ -34,7 +34,8 @@ static void set_texts(struct ctx *cx, const struct product_put *in, struct produ
     static const char *const descriptions[2] = {"/description_en", "/description_fr"};
     for (int i = 0; i < 2; i++) {
         catalogue_set_text(cx, names[i], in->names[i], NAME_MAX_BYTES, false, &r->texts.names[i]);
-        catalogue_set_text(cx, descriptions[i], in->descriptions[i], TEXT_MAX, true, &r->texts.descriptions[i]);
+        catalogue_set_text(cx, descriptions[i], in->descriptions[i], TEXT_MAX, true,
+                           &r->texts.descriptions[i]);
     }
     if (r->texts.names[0][0] == '\0' && r->texts.names[1][0] == '\0')
         fail_field(cx, names[0], E_field_missing, NULL);
@@ -52,7 +53,8 @@ static void set_words(struct ctx *cx, const struct product_put *in, struct produ
     } else if (r->unit[0] == '\0') {
         fail_field(cx, "/unit", E_field_missing, NULL);
     }
-    if (in->stock_policy && !stock_policy_by_name(in->stock_policy[0] ? in->stock_policy : "strict", &r->stock_policy))
+    if (in->stock_policy &&
+        !stock_policy_by_name(in->stock_policy[0] ? in->stock_policy : "strict", &r->stock_policy))
         fail_field(cx, "/stock_policy", E_stock_policy_unknown, NULL);
     if (in->tax_category) {
         const char *category = in->tax_category[0] ? in->tax_category : "standard";
@@ -69,7 +71,8 @@ static void set_words(struct ctx *cx, const struct product_put *in, struct produ
     catalogue_set_text(cx, "/brand", in->brand, NAME_MAX_BYTES, false, &r->brand);
 }
 
-static void set_quantity(struct ctx *cx, const char *pointer, int64_t given, const struct unit_info *unit, int64_t *out)
+static void set_quantity(struct ctx *cx, const char *pointer, int64_t given, const struct unit_info *unit,
+                         int64_t *out)
 {
     if (given >= 0)
         *out = given;
@@ -128,8 +131,10 @@ static void check_attributes(struct ctx *cx, const struct product_put *in)
         const struct attribute *at = &in->attributes[i];
         const char *pointer = arena_printf(cx->arena, "/attributes/%d", i);
         const char *checked = "";
-        if (at->name[0] == '\0' || strchr(at->name, '=') || strlen(at->name) > CODE_MAX || !text_clean(at->name, false))
-            fail_field(cx, pointer, E_attribute_invalid, "limit", arena_printf(cx->arena, "%d", CODE_MAX), NULL);
+        if (at->name[0] == '\0' || strchr(at->name, '=') || strlen(at->name) > CODE_MAX ||
+            !text_clean(at->name, false))
+            fail_field(cx, pointer, E_attribute_invalid, "limit", arena_printf(cx->arena, "%d", CODE_MAX),
+                       NULL);
         catalogue_set_text(cx, pointer, at->value, TEXT_MAX, false, &checked);
     }
 }
@@ -141,28 +146,32 @@ static void set_folds(struct ctx *cx, struct product_record *r)
     const char *name = r->texts.names[first][0] ? r->texts.names[first] : r->texts.names[1 - first];
     r->sku_fold = code_squeeze(cx->arena, r->sku);
     r->sort_name = str_fold(cx->arena, name);
-    r->search_fold = str_fold(cx->arena, arena_printf(cx->arena, "%s %s %s %s %s %s %s", r->sku, r->sku_fold, r->texts.names[0],
-                                                      r->texts.names[1], r->mpn, r->gtin, r->brand));
+    r->search_fold =
+        str_fold(cx->arena, arena_printf(cx->arena, "%s %s %s %s %s %s %s", r->sku, r->sku_fold,
+                                         r->texts.names[0], r->texts.names[1], r->mpn, r->gtin, r->brand));
 }
 
 static bool same(const struct product_record *a, const struct product_record *b)
 {
     for (int i = 0; i < 2; i++) {
-        if (!str_eq(a->texts.names[i], b->texts.names[i]) || !str_eq(a->texts.descriptions[i], b->texts.descriptions[i]))
+        if (!str_eq(a->texts.names[i], b->texts.names[i]) ||
+            !str_eq(a->texts.descriptions[i], b->texts.descriptions[i]))
             return false;
     }
-    return a->category == b->category && str_eq(a->unit, b->unit) && str_eq(a->mpn, b->mpn) && str_eq(a->gtin, b->gtin) &&
-           str_eq(a->brand, b->brand) && str_eq(a->tax_category, b->tax_category) && a->stock_policy == b->stock_policy &&
+    return a->category == b->category && str_eq(a->unit, b->unit) && str_eq(a->mpn, b->mpn) &&
+           str_eq(a->gtin, b->gtin) && str_eq(a->brand, b->brand) &&
+           str_eq(a->tax_category, b->tax_category) && a->stock_policy == b->stock_policy &&
            a->backorder_limit_e6 == b->backorder_limit_e6 && a->weight_g == b->weight_g &&
            a->lead_time_days == b->lead_time_days && a->min_quantity_e6 == b->min_quantity_e6 &&
            a->step_quantity_e6 == b->step_quantity_e6 && a->active == b->active;
 }
 
 /* The attributes that say something new, in *news. */
-static enum status new_attributes(struct ctx *cx, const struct product_put *in, int64_t product, const struct attribute **news,
-                                  int *count)
+static enum status new_attributes(struct ctx *cx, const struct product_put *in, int64_t product,
+                                  const struct attribute **news, int *count)
 {
-    struct attribute *kept = arena_array(cx->arena, struct attribute, in->attribute_count + 1), *stored = NULL;
+    struct attribute *kept = arena_array(cx->arena, struct attribute, in->attribute_count + 1),
+                     *stored = NULL;
     int stored_count = 0, n = 0;
     if (in->attribute_count > 0 && product != 0)
         TRY(catalogue_store_attributes(cx, product, &stored, &stored_count));
@@ -215,7 +224,8 @@ static enum status write_record(struct ctx *cx, struct product_record *r, const 
     set_folds(cx, r);
     TRY(is_new ? catalogue_store_insert(cx, r) : catalogue_store_update(cx, r));
     for (int i = 0; i < 2; i++) {
-        bool changed = !str_eq(r->texts.names[i], before->texts.names[i]) || !str_eq(r->texts.descriptions[i], before->texts.descriptions[i]);
+        bool changed = !str_eq(r->texts.names[i], before->texts.names[i]) ||
+                       !str_eq(r->texts.descriptions[i], before->texts.descriptions[i]);
         if (changed)
             TRY(catalogue_store_put_text(cx, r->id, i, &r->texts));
     }
@@ -234,8 +244,16 @@ enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *i
         fail_field(cx, "/sku", E_field_missing, NULL);
         return ctx_fields_ok(cx);
     }
-    struct product_record before = {.sku = sku, .unit = "", .mpn = "", .gtin = "", .brand = "", .tax_category = "standard",
-                                    .backorder_limit_e6 = -1, .weight_g = -1, .active = true, .texts = {{"", ""}, {"", ""}}};
+    struct product_record before = {.sku = sku,
+                                    .unit = "",
+                                    .mpn = "",
+                                    .gtin = "",
+                                    .brand = "",
+                                    .tax_category = "standard",
+                                    .backorder_limit_e6 = -1,
+                                    .weight_g = -1,
+                                    .active = true,
+                                    .texts = {{"", ""}, {"", ""}}};
     bool found;
     TRY(catalogue_store_record(cx, sku, &before, &found));
     if (found && in->must_be_new) {

@@ -25,15 +25,17 @@ bool stock_policy_by_name(const char *name, enum stock_policy *out)
     return false;
 }
 
-/* UN/ECE Recommendation 20, and packages of Recommendation 21 with the X before them; in the order of their codes. */
+/* UN/ECE Recommendation 20, and packages of Recommendation 21 with the X before them; in the order of their
+ * codes. */
 static const struct unit_info units[] = {
-    {"ANN", 2}, {"BX", 0},  {"C62", 0}, {"CEN", 3}, {"CMK", 3}, {"CMQ", 3}, {"CMT", 3}, {"DAY", 2}, {"DMT", 3},
-    {"DTN", 3}, {"DZN", 0}, {"EA", 0},  {"GRM", 3}, {"GRO", 0}, {"H87", 0}, {"HLT", 3}, {"HUR", 2}, {"KGM", 3},
-    {"KMT", 3}, {"KWH", 3}, {"LTR", 3}, {"MIL", 3}, {"MIN", 2}, {"MLT", 3}, {"MMT", 3}, {"MON", 2}, {"MTK", 3},
-    {"MTQ", 3}, {"MTR", 3}, {"MWH", 3}, {"PR", 0},  {"SET", 0}, {"TNE", 3}, {"WEE", 2}, {"XBA", 0}, {"XBG", 0},
-    {"XBJ", 0}, {"XBO", 0}, {"XBX", 0}, {"XCA", 0}, {"XCI", 0}, {"XCR", 0}, {"XCS", 0}, {"XCT", 0}, {"XDR", 0},
-    {"XJC", 0}, {"XJR", 0}, {"XJY", 0}, {"XKG", 0}, {"XPA", 0}, {"XPC", 0}, {"XPF", 0}, {"XPK", 0}, {"XPL", 0},
-    {"XPU", 0}, {"XPX", 0}, {"XRL", 0}, {"XRO", 0}, {"XSA", 0}, {"XST", 0}, {"XTN", 0}, {"XTU", 0},
+    {"ANN", 2}, {"BX", 0},  {"C62", 0}, {"CEN", 3}, {"CMK", 3}, {"CMQ", 3}, {"CMT", 3}, {"DAY", 2},
+    {"DMT", 3}, {"DTN", 3}, {"DZN", 0}, {"EA", 0},  {"GRM", 3}, {"GRO", 0}, {"H87", 0}, {"HLT", 3},
+    {"HUR", 2}, {"KGM", 3}, {"KMT", 3}, {"KWH", 3}, {"LTR", 3}, {"MIL", 3}, {"MIN", 2}, {"MLT", 3},
+    {"MMT", 3}, {"MON", 2}, {"MTK", 3}, {"MTQ", 3}, {"MTR", 3}, {"MWH", 3}, {"PR", 0},  {"SET", 0},
+    {"TNE", 3}, {"WEE", 2}, {"XBA", 0}, {"XBG", 0}, {"XBJ", 0}, {"XBO", 0}, {"XBX", 0}, {"XCA", 0},
+    {"XCI", 0}, {"XCR", 0}, {"XCS", 0}, {"XCT", 0}, {"XDR", 0}, {"XJC", 0}, {"XJR", 0}, {"XJY", 0},
+    {"XKG", 0}, {"XPA", 0}, {"XPC", 0}, {"XPF", 0}, {"XPK", 0}, {"XPL", 0}, {"XPU", 0}, {"XPX", 0},
+    {"XRL", 0}, {"XRO", 0}, {"XSA", 0}, {"XST", 0}, {"XTN", 0}, {"XTU", 0},
 };
 
 static int by_unit_code(const void *key, const void *unit)

@@ -9,7 +9,8 @@ bool stock_policy_by_name(const char *name, enum stock_policy *out);
 /* 8, 12, 13 or 14 digits whose last one is the check digit (GS1 General Specifications, 7.9). */
 bool gtin_valid(const char *gtin);
 
-/* Letters and digits of the folded text: "SALT-25 " and "salt 25" are both "salt25". What holds none of them stays as it is folded. */
+/* Letters and digits of the folded text: "SALT-25 " and "salt 25" are both "salt25". What holds none of them
+ * stays as it is folded. */
 const char *code_squeeze(struct arena *a, const char *code);
 
 /* The quantity has no more decimals than the unit allows. */
@@ -18,8 +19,8 @@ bool quantity_fits_unit(int64_t quantity_e6, const struct unit_info *unit);
 /* E_none, or why this quantity of the base unit cannot be ordered. */
 enum error quantity_problem(const struct product *p, int64_t quantity_e6);
 
-/* Puts categories into the order of the tree, fills depth, and adds the counts of those below. Children of nobody known are left out;
- * returns how many stand in the tree. */
+/* Puts categories into the order of the tree, fills depth, and adds the counts of those below. Children of
+ * nobody known are left out; returns how many stand in the tree. */
 struct tree_node {
     struct category category;
     const char *name_fold;

@@ -99,7 +99,8 @@ static int id_to_product(const void *key, const void *row)
     return id < other ? -1 : id > other;
 }
 
-enum status catalogue_store_products(struct ctx *cx, const int64_t *ids, int count, struct product *out, bool *found)
+enum status catalogue_store_products(struct ctx *cx, const int64_t *ids, int count, struct product *out,
+                                     bool *found)
 {
     if (count == 0)
         return OK;
@@ -114,7 +115,7 @@ enum status catalogue_store_products(struct ctx *cx, const int64_t *ids, int cou
                  ARGS(db_text(own_language(cx)), db_text(other_language(cx)), db_text(buf_text(&list)))));
     struct product *rows = arena_array(cx->arena, struct product, r.row_count + 1);
     int n = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         from_row(&r, &rows[n++]);
     qsort(rows, (size_t)n, sizeof(*rows), by_id);
     for (int i = 0; i < count; i++) {
@@ -126,15 +127,16 @@ enum status catalogue_store_products(struct ctx *cx, const int64_t *ids, int cou
     return OK;
 }
 
-enum status catalogue_store_by_codes(struct ctx *cx, const char *skus, const char *folds, const char *gtins, struct product **out,
-                                     int *count)
+enum status catalogue_store_by_codes(struct ctx *cx, const char *skus, const char *folds, const char *gtins,
+                                     struct product **out, int *count)
 {
     struct db_rows r;
     TRY(db_query(cx, &SQL_catalogue_products_by_codes, &r,
-                 ARGS(db_text(own_language(cx)), db_text(other_language(cx)), db_text(skus), db_text(folds), db_text(gtins))));
+                 ARGS(db_text(own_language(cx)), db_text(other_language(cx)), db_text(skus), db_text(folds),
+                      db_text(gtins))));
     *out = arena_array(cx->arena, struct product, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         from_row(&r, &(*out)[(*count)++]);
     return OK;
 }
@@ -145,7 +147,7 @@ enum status catalogue_store_attributes(struct ctx *cx, int64_t product, struct a
     TRY(db_query(cx, &SQL_catalogue_attributes, &r, ARGS(db_int(product))));
     *out = arena_array(cx->arena, struct attribute, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         (*out)[(*count)++] = (struct attribute){db_s(&r, 0), db_s(&r, 1)};
     return OK;
 }
@@ -155,8 +157,7 @@ enum status catalogue_store_texts(struct ctx *cx, int64_t product, struct texts 
     struct db_rows r;
     *out = (struct texts){{"", ""}, {"", ""}};
     TRY(db_query(cx, &SQL_catalogue_texts, &r, ARGS(db_int(product))));
-    DB_ROWS(&r)
-    {
+    DB_ROWS (&r) {
         for (int i = 0; i < 2; i++) {
             if (str_eq(db_s(&r, 0), catalogue_languages[i])) {
                 out->names[i] = db_s(&r, 1);
@@ -167,19 +168,20 @@ enum status catalogue_store_texts(struct ctx *cx, int64_t product, struct texts 
     return OK;
 }
 
-enum status catalogue_store_list(struct ctx *cx, int64_t category, const char *after_name, int64_t after_id, int limit, int offset,
-                                 int64_t **ids, int *count)
+enum status catalogue_store_list(struct ctx *cx, int64_t category, const char *after_name, int64_t after_id,
+                                 int limit, int offset, int64_t **ids, int *count)
 {
     struct db_rows r;
     const char *name = after_name ? after_name : "";
     if (category == 0)
-        TRY(db_query(cx, &SQL_catalogue_list, &r, ARGS(db_text(name), db_int(after_id), db_int(limit), db_int(offset))));
+        TRY(db_query(cx, &SQL_catalogue_list, &r,
+                     ARGS(db_text(name), db_int(after_id), db_int(limit), db_int(offset))));
     else
         TRY(db_query(cx, &SQL_catalogue_list_below, &r,
                      ARGS(db_int(category), db_text(name), db_int(after_id), db_int(limit), db_int(offset))));
     *ids = arena_array(cx->arena, int64_t, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         (*ids)[(*count)++] = db_i(&r, 0);
     return OK;
 }
@@ -203,7 +205,8 @@ static void filter_args(const struct product_filter *f, struct db_arg *args)
     assert(n == FILTER_ARGS);
 }
 
-enum status catalogue_store_find(struct ctx *cx, const struct product_filter *f, struct product_ref **out, int *count)
+enum status catalogue_store_find(struct ctx *cx, const struct product_filter *f, struct product_ref **out,
+                                 int *count)
 {
     struct db_arg args[FIND_ARGS];
     filter_args(f, args);
@@ -221,10 +224,13 @@ enum status catalogue_store_find(struct ctx *cx, const struct product_filter *f,
     TRY(db_query(cx, &SQL_catalogue_found, &r, args, n));
     *out = arena_array(cx->arena, struct product_ref, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
-    {
+    DB_ROWS (&r) {
         struct product_ref *p = &(*out)[(*count)++];
-        *p = (struct product_ref){.id = db_i(&r, 0), .category = db_i(&r, 1), .brand_id = db_i(&r, 2), .unit = db_s(&r, 3), .sku = db_s(&r, 4)};
+        *p = (struct product_ref){.id = db_i(&r, 0),
+                                  .category = db_i(&r, 1),
+                                  .brand_id = db_i(&r, 2),
+                                  .unit = db_s(&r, 3),
+                                  .sku = db_s(&r, 4)};
         (void)stock_policy_by_name(db_s(&r, 5), &p->stock_policy);
     }
     return OK;
@@ -282,11 +288,13 @@ enum status catalogue_store_insert(struct ctx *cx, const struct product_record *
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_catalogue_product_new, &changed,
-                ARGS(db_int(p->id), db_text(p->sku), db_text(p->sku_fold), db_text(p->unit), zero_or(p->category),
-                     zero_or(p->brand_id), db_text(p->mpn), db_text(p->gtin), db_text(stock_policy_name(p->stock_policy)),
-                     none_or(p->backorder_limit_e6), db_int(p->lead_time_days), db_text(p->tax_category), none_or(p->weight_g),
-                     db_int(p->min_quantity_e6), db_int(p->step_quantity_e6), db_int(p->active), db_text(p->sort_name),
-                     db_text(p->search_fold), db_int(cx->now_ms), db_int(cx->actor.person.v))));
+                ARGS(db_int(p->id), db_text(p->sku), db_text(p->sku_fold), db_text(p->unit),
+                     zero_or(p->category), zero_or(p->brand_id), db_text(p->mpn), db_text(p->gtin),
+                     db_text(stock_policy_name(p->stock_policy)), none_or(p->backorder_limit_e6),
+                     db_int(p->lead_time_days), db_text(p->tax_category), none_or(p->weight_g),
+                     db_int(p->min_quantity_e6), db_int(p->step_quantity_e6), db_int(p->active),
+                     db_text(p->sort_name), db_text(p->search_fold), db_int(cx->now_ms),
+                     db_int(cx->actor.person.v))));
     return changed == 1 ? OK : BUSY;
 }
 
@@ -294,11 +302,12 @@ enum status catalogue_store_update(struct ctx *cx, const struct product_record *
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_catalogue_product_change, &changed,
-                ARGS(db_int(p->id), db_text(p->unit), zero_or(p->category), zero_or(p->brand_id), db_text(p->mpn),
-                     db_text(p->gtin), db_text(stock_policy_name(p->stock_policy)), none_or(p->backorder_limit_e6),
-                     db_int(p->lead_time_days), db_text(p->tax_category), none_or(p->weight_g), db_int(p->min_quantity_e6),
-                     db_int(p->step_quantity_e6), db_int(p->active), db_text(p->sort_name), db_text(p->search_fold),
-                     db_int(cx->now_ms), db_int(cx->actor.person.v), db_int(p->version))));
+                ARGS(db_int(p->id), db_text(p->unit), zero_or(p->category), zero_or(p->brand_id),
+                     db_text(p->mpn), db_text(p->gtin), db_text(stock_policy_name(p->stock_policy)),
+                     none_or(p->backorder_limit_e6), db_int(p->lead_time_days), db_text(p->tax_category),
+                     none_or(p->weight_g), db_int(p->min_quantity_e6), db_int(p->step_quantity_e6),
+                     db_int(p->active), db_text(p->sort_name), db_text(p->search_fold), db_int(cx->now_ms),
+                     db_int(cx->actor.person.v), db_int(p->version))));
     return changed == 1 ? OK : BUSY;
 }
 
@@ -313,7 +322,8 @@ enum status catalogue_store_put_attribute(struct ctx *cx, int64_t product, const
 {
     if (at->value[0] == '\0')
         return db_exec(cx, &SQL_catalogue_attribute_remove, NULL, ARGS(db_int(product), db_text(at->name)));
-    return db_exec(cx, &SQL_catalogue_attribute_put, NULL, ARGS(db_int(product), db_text(at->name), db_text(at->value)));
+    return db_exec(cx, &SQL_catalogue_attribute_put, NULL,
+                   ARGS(db_int(product), db_text(at->name), db_text(at->value)));
 }
 
 enum status catalogue_store_brand(struct ctx *cx, const char *name_fold, int64_t *out)

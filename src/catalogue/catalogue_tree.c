@@ -11,7 +11,8 @@
 #include "web/json_out.h"
 #include <string.h>
 
-void catalogue_set_text(struct ctx *cx, const char *pointer, const char *given, int max_bytes, bool lines, const char **out)
+void catalogue_set_text(struct ctx *cx, const char *pointer, const char *given, int max_bytes, bool lines,
+                        const char **out)
 {
     if (!given)
         return;
@@ -96,7 +97,8 @@ static enum status set_parent(struct ctx *cx, const struct category_put *in, str
     bool found;
     TRY(catalogue_store_category_by_code(cx, in->parent_code, &parent, &found));
     if (!found || str_eq(in->parent_code, in->code)) {
-        fail_field(cx, "/parent", found ? E_category_loop : E_category_unknown, "code", in->parent_code, NULL);
+        fail_field(cx, "/parent", found ? E_category_loop : E_category_unknown, "code", in->parent_code,
+                   NULL);
         return OK;
     }
     int64_t *path;
@@ -126,8 +128,8 @@ static const char *node_json(struct ctx *cx, const struct tree_node *n, const st
     return buf_text(&j.b);
 }
 
-static enum status write_node(struct ctx *cx, const struct tree_node *n, const struct tree_node *before, const struct texts *t,
-                              const struct texts *texts_before)
+static enum status write_node(struct ctx *cx, const struct tree_node *n, const struct tree_node *before,
+                              const struct texts *t, const struct texts *texts_before)
 {
     bool is_new = before->category.id == 0;
     TRY(is_new ? catalogue_store_category_insert(cx, n) : catalogue_store_category_update(cx, n));
@@ -135,8 +137,9 @@ static enum status write_node(struct ctx *cx, const struct tree_node *n, const s
         if (!str_eq(t->names[i], texts_before->names[i]))
             TRY(catalogue_store_category_put_text(cx, n->category.id, i, t->names[i]));
     }
-    TRY(audit_put(cx, is_new ? "category.created" : "category.changed", "cat", n->category.id, (struct company_id){0},
-                  is_new ? "" : node_json(cx, before, texts_before), node_json(cx, n, t)));
+    TRY(audit_put(cx, is_new ? "category.created" : "category.changed", "cat", n->category.id,
+                  (struct company_id){0}, is_new ? "" : node_json(cx, before, texts_before),
+                  node_json(cx, n, t)));
     return change_log_put(cx, "cat", n->category.id);
 }
 
@@ -174,8 +177,10 @@ enum status category_put(struct ctx *cx, const struct category_put *in, int64_t 
     TRY(set_parent(cx, in, &after));
     TRY(ctx_fields_ok(cx));
 
-    bool same = found && after.category.parent == before.category.parent && after.category.position == before.category.position &&
-                str_eq(texts.names[0], texts_before.names[0]) && str_eq(texts.names[1], texts_before.names[1]);
+    bool same = found && after.category.parent == before.category.parent &&
+                after.category.position == before.category.position &&
+                str_eq(texts.names[0], texts_before.names[0]) &&
+                str_eq(texts.names[1], texts_before.names[1]);
     if (!same)
         TRY(write_node(cx, &after, &before, &texts, &texts_before));
     *id_out = after.category.id;

@@ -18,7 +18,13 @@ static const char *other_language(const struct ctx *cx)
 static void from_row(struct ctx *cx, const struct db_rows *r, struct tree_node *n)
 {
     *n = (struct tree_node){
-        .category = {.id = db_i(r, 0), .parent = db_i(r, 1), .code = db_s(r, 2), .name = db_s(r, 3), .position = db_i(r, 4), .product_count = -1, .version = db_i(r, 5)},
+        .category = {.id = db_i(r, 0),
+                     .parent = db_i(r, 1),
+                     .code = db_s(r, 2),
+                     .name = db_s(r, 3),
+                     .position = db_i(r, 4),
+                     .product_count = -1,
+                     .version = db_i(r, 5)},
         .name_fold = str_fold(cx->arena, db_s(r, 3)),
     };
 }
@@ -26,10 +32,11 @@ static void from_row(struct ctx *cx, const struct db_rows *r, struct tree_node *
 enum status catalogue_store_categories(struct ctx *cx, struct tree_node **out, int *count)
 {
     struct db_rows r;
-    TRY(db_query(cx, &SQL_catalogue_categories, &r, ARGS(db_text(own_language(cx)), db_text(other_language(cx)))));
+    TRY(db_query(cx, &SQL_catalogue_categories, &r,
+                 ARGS(db_text(own_language(cx)), db_text(other_language(cx)))));
     *out = arena_array(cx->arena, struct tree_node, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         from_row(cx, &r, &(*out)[(*count)++]);
     return OK;
 }
@@ -41,8 +48,7 @@ enum status catalogue_store_category_counts(struct ctx *cx, struct tree_node *no
     for (int i = 0; i < count; i++) {
         nodes[i].category.product_count = 0;
         r.at = -1;
-        DB_ROWS(&r)
-        {
+        DB_ROWS (&r) {
             if (db_i(&r, 0) == nodes[i].category.id) {
                 nodes[i].category.product_count = db_i(&r, 1);
                 break;
@@ -62,7 +68,8 @@ enum status catalogue_store_category(struct ctx *cx, int64_t id, struct tree_nod
     return OK;
 }
 
-enum status catalogue_store_category_by_code(struct ctx *cx, const char *code, struct tree_node *out, bool *found)
+enum status catalogue_store_category_by_code(struct ctx *cx, const char *code, struct tree_node *out,
+                                             bool *found)
 {
     struct db_rows r;
     TRY(db_one(cx, &SQL_catalogue_category_by_code, &r, found,
@@ -78,7 +85,7 @@ enum status catalogue_store_category_path(struct ctx *cx, int64_t id, int64_t **
     TRY(db_query(cx, &SQL_catalogue_category_path, &r, ARGS(db_int(id))));
     *out = arena_array(cx->arena, int64_t, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         (*out)[(*count)++] = db_i(&r, 0);
     return OK;
 }
@@ -88,8 +95,7 @@ enum status catalogue_store_category_texts(struct ctx *cx, int64_t category, str
     struct db_rows r;
     *out = (struct texts){{"", ""}, {"", ""}};
     TRY(db_query(cx, &SQL_catalogue_category_texts, &r, ARGS(db_int(category))));
-    DB_ROWS(&r)
-    {
+    DB_ROWS (&r) {
         for (int i = 0; i < 2; i++) {
             if (str_eq(db_s(&r, 0), catalogue_languages[i]))
                 out->names[i] = db_s(&r, 1);
@@ -107,8 +113,8 @@ enum status catalogue_store_category_insert(struct ctx *cx, const struct tree_no
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_catalogue_category_new, &changed,
-                ARGS(db_int(n->category.id), db_text(n->category.code), zero_or(n->category.parent), db_int(n->category.position),
-                     db_int(cx->now_ms), db_int(cx->actor.person.v))));
+                ARGS(db_int(n->category.id), db_text(n->category.code), zero_or(n->category.parent),
+                     db_int(n->category.position), db_int(cx->now_ms), db_int(cx->actor.person.v))));
     return changed == 1 ? OK : BUSY;
 }
 
@@ -116,12 +122,13 @@ enum status catalogue_store_category_update(struct ctx *cx, const struct tree_no
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_catalogue_category_change, &changed,
-                ARGS(db_int(n->category.id), zero_or(n->category.parent), db_int(n->category.position), db_int(cx->now_ms),
-                     db_int(cx->actor.person.v), db_int(n->category.version))));
+                ARGS(db_int(n->category.id), zero_or(n->category.parent), db_int(n->category.position),
+                     db_int(cx->now_ms), db_int(cx->actor.person.v), db_int(n->category.version))));
     return changed == 1 ? OK : BUSY;
 }
 
-enum status catalogue_store_category_put_text(struct ctx *cx, int64_t category, int language, const char *name)
+enum status catalogue_store_category_put_text(struct ctx *cx, int64_t category, int language,
+                                              const char *name)
 {
     return db_exec(cx, &SQL_catalogue_category_text_put, NULL,
                    ARGS(db_int(category), db_text(catalogue_languages[language]), db_text(name)));

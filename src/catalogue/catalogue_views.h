@@ -1,4 +1,5 @@
-/* What the office's pages of products and categories show: finished texts. SPDX-License-Identifier: Apache-2.0 */
+/* What the office's pages of products and categories show: finished texts. SPDX-License-Identifier:
+ * Apache-2.0 */
 #ifndef NEGOCE_CATALOGUE_CATALOGUE_VIEWS_H
 #define NEGOCE_CATALOGUE_CATALOGUE_VIEWS_H
 
@@ -22,7 +23,9 @@ struct office_products_page {
     bool may_edit;
 };
 
-struct attribute_view { const char *name_field, *value_field, *name, *value, *wrong; };
+struct attribute_view {
+    const char *name_field, *value_field, *name, *value, *wrong;
+};
 
 struct office_product_page {
     struct page page;
@@ -30,7 +33,8 @@ struct office_product_page {
     const char *heading, *sku;
     struct url action, stock_href, shop_href;
     const char *version;
-    const char *name_en, *name_fr, *description_en, *description_fr, *unit, *category, *brand, *mpn, *gtin, *tax_category, *stock_policy;
+    const char *name_en, *name_fr, *description_en, *description_fr, *unit, *category, *brand, *mpn, *gtin,
+        *tax_category, *stock_policy;
     const char *backorder_limit, *lead_time_days, *weight_g, *min_quantity, *step_quantity;
     struct view_option *categories, *units, policies[3], taxes[7];
     int category_count, unit_count;
@@ -38,7 +42,12 @@ struct office_product_page {
     int attribute_count;
 };
 
-struct office_category_view { struct url href; const char *name, *code, *products; int depth; bool is_current; };
+struct office_category_view {
+    struct url href;
+    const char *name, *code, *products;
+    int depth;
+    bool is_current;
+};
 
 struct office_categories_page {
     struct page page;

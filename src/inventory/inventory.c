@@ -21,7 +21,8 @@ struct reserving {
     int warehouse_count;
 };
 
-static enum status note_taken(struct ctx *cx, const struct reserving *rs, const struct reserve_line *line, int64_t warehouse, int64_t quantity_e6)
+static enum status note_taken(struct ctx *cx, const struct reserving *rs, const struct reserve_line *line,
+                              int64_t warehouse, int64_t quantity_e6)
 {
     struct movement m = {"reserve", line->product->id, warehouse, 0, quantity_e6, rs->order};
     TRY(inventory_store_reserve(cx, line->order_line, warehouse, line->product->id, quantity_e6));
@@ -29,7 +30,8 @@ static enum status note_taken(struct ctx *cx, const struct reserving *rs, const 
 }
 
 /* What each warehouse of the site has of the product now. */
-static enum status read_shares(struct ctx *cx, const struct reserving *rs, int64_t product, struct share **out)
+static enum status read_shares(struct ctx *cx, const struct reserving *rs, int64_t product,
+                               struct share **out)
 {
     struct stock_figure *figures;
     int n;
@@ -54,7 +56,8 @@ static void refuse(struct ctx *cx, const struct reserve_line *line, int index, i
 }
 
 /* Where the first warehouse alone does not suffice: over several, or below zero. */
-static enum status reserve_spread(struct ctx *cx, const struct reserving *rs, struct reserve_line *line, int index)
+static enum status reserve_spread(struct ctx *cx, const struct reserving *rs, struct reserve_line *line,
+                                  int index)
 {
     struct share *shares;
     TRY(read_shares(cx, rs, line->product->id, &shares));
@@ -69,7 +72,8 @@ static enum status reserve_spread(struct ctx *cx, const struct reserving *rs, st
         if (line->backordered)
             TRY(inventory_store_new_row(cx, line->product->id, shares[i].warehouse));
         bool taken;
-        TRY(inventory_store_take(cx, line->product->id, shares[i].warehouse, shares[i].take_e6, shares[i].floor_e6, &taken));
+        TRY(inventory_store_take(cx, line->product->id, shares[i].warehouse, shares[i].take_e6,
+                                 shares[i].floor_e6, &taken));
         if (!taken)
             return BUSY; /* somebody was faster: all is undone and asked again */
         TRY(note_taken(cx, rs, line, shares[i].warehouse, shares[i].take_e6));
@@ -77,7 +81,8 @@ static enum status reserve_spread(struct ctx *cx, const struct reserving *rs, st
     return OK;
 }
 
-static enum status reserve_one(struct ctx *cx, const struct reserving *rs, struct reserve_line *line, int index)
+static enum status reserve_one(struct ctx *cx, const struct reserving *rs, struct reserve_line *line,
+                               int index)
 {
     line->backordered = false;
     if (line->product->stock_policy == STOCK_NONE || line->quantity_e6 <= 0)
@@ -93,7 +98,10 @@ static enum status reserve_one(struct ctx *cx, const struct reserving *rs, struc
     return reserve_spread(cx, rs, line, index);
 }
 
-struct turn { int64_t product; int index; };
+struct turn {
+    int64_t product;
+    int index;
+};
 
 static int by_turn(const void *a, const void *b)
 {
@@ -123,7 +131,8 @@ enum status inventory_reserve(struct ctx *cx, int64_t order, struct reserve_line
 /* ---- freeing and shipping ---- */
 
 /* The reservations of a line in the order of the site's warehouses; those of other warehouses after them. */
-static enum status reservations_in_order(struct ctx *cx, int64_t order_line, struct reservation **out, int *count, int64_t *first_warehouse)
+static enum status reservations_in_order(struct ctx *cx, int64_t order_line, struct reservation **out,
+                                         int *count, int64_t *first_warehouse)
 {
     struct reservation *found, *sorted;
     int64_t *warehouses;
@@ -167,7 +176,8 @@ enum status inventory_free(struct ctx *cx, int64_t order, int64_t order_line, in
     return OK;
 }
 
-enum status inventory_ship(struct ctx *cx, int64_t order, int64_t order_line, const struct product *product, int64_t quantity_e6)
+enum status inventory_ship(struct ctx *cx, int64_t order, int64_t order_line, const struct product *product,
+                           int64_t quantity_e6)
 {
     struct reservation *rows;
     int count;

@@ -74,7 +74,8 @@ static enum status list(struct ctx *cx, struct request *rq)
     }
     json_out_array_end(j);
     const struct stock_row *last = more ? &rows[count - 1] : NULL;
-    const char *next = last ? arena_printf(cx->arena, "%lld:%s", (long long)last->warehouse, last->sku) : NULL;
+    const char *next =
+        last ? arena_printf(cx->arena, "%lld:%s", (long long)last->warehouse, last->sku) : NULL;
     json_out_text(j, "next", cursor_make(cx, next));
     if (paging.count) {
         int64_t total;
@@ -157,7 +158,9 @@ static enum status read_many(struct ctx *cx, struct json_in *body, struct plan *
     for (int i = 0; i < p->count; i++) {
         struct line *l = &p->lines[i];
         struct json_in *o = json_at(array, i);
-        enum status s = json_is_object(o) ? read_line(cx, o, &l->put) : fail(cx, E_wrong_type, "type", tr(cx->lang, T_LATER("an object")), NULL);
+        enum status s = json_is_object(o)
+                            ? read_line(cx, o, &l->put)
+                            : fail(cx, E_wrong_type, "type", tr(cx->lang, T_LATER("an object")), NULL);
         l->put.check_only = true;
         if (s == OK)
             s = stock_put(cx, &l->put, NULL);
@@ -270,8 +273,11 @@ static const struct field_doc takes[] = {
 };
 
 const struct route inventory_api_routes[] = {
-    READ(GET, "/api/v1/stock", list, MAY_stock_read, ROUTE_NO_COMPANY, "List stock by product and warehouse.", list_takes),
-    WRITE(PUT, "/api/v1/stock", prepare, commit, MAY_stock_edit, ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Set counted stock.", takes),
-    READ(GET, "/api/v1/warehouses", warehouses, MAY_stock_read, ROUTE_NO_COMPANY, "List the warehouses.", NULL),
+    READ(GET, "/api/v1/stock", list, MAY_stock_read, ROUTE_NO_COMPANY, "List stock by product and warehouse.",
+         list_takes),
+    WRITE(PUT, "/api/v1/stock", prepare, commit, MAY_stock_edit, ROUTE_NO_COMPANY | ROUTE_BIG_BODY,
+          "Set counted stock.", takes),
+    READ(GET, "/api/v1/warehouses", warehouses, MAY_stock_read, ROUTE_NO_COMPANY, "List the warehouses.",
+         NULL),
     {0},
 };

@@ -66,7 +66,8 @@ static void check(struct ctx *cx, const struct stock_put *in, const struct produ
         fail_field(cx, "/incoming_on", E_date_invalid, NULL);
 }
 
-static const char *state_json(struct ctx *cx, const char *sku, const char *warehouse, const struct stock_state *s)
+static const char *state_json(struct ctx *cx, const char *sku, const char *warehouse,
+                              const struct stock_state *s)
 {
     struct json_out j;
     json_out_init(&j, cx->arena);
@@ -80,7 +81,8 @@ static const char *state_json(struct ctx *cx, const char *sku, const char *wareh
     return buf_text(&j.b);
 }
 
-static enum status write_count(struct ctx *cx, const struct product *p, const struct stock_put *in, int64_t warehouse, bool *created)
+static enum status write_count(struct ctx *cx, const struct product *p, const struct stock_put *in,
+                               int64_t warehouse, bool *created)
 {
     struct stock_state before, after;
     bool found;
@@ -109,7 +111,8 @@ static enum status write_count(struct ctx *cx, const struct product *p, const st
         TRY(inventory_store_ledger(cx, &m));
     }
     TRY(audit_put(cx, "stock.counted", "prd", p->id, (struct company_id){0},
-                  found ? state_json(cx, p->sku, in->warehouse, &before) : "", state_json(cx, p->sku, in->warehouse, &after)));
+                  found ? state_json(cx, p->sku, in->warehouse, &before) : "",
+                  state_json(cx, p->sku, in->warehouse, &after)));
     return change_log_put(cx, "stk", p->id);
 }
 

@@ -21,19 +21,24 @@ struct filters {
 static struct filters read_filters(struct request *rq)
 {
     const char *q = rq_query(rq, "q"), *warehouse = rq_query(rq, "warehouse"), *after = rq_query(rq, "after");
-    return (struct filters){q ? q : "", warehouse ? warehouse : "", after ? after : "", str_eq(rq_query(rq, "shortage"), "yes")};
+    return (struct filters){q ? q : "", warehouse ? warehouse : "", after ? after : "",
+                            str_eq(rq_query(rq, "shortage"), "yes")};
 }
 
 static const char *address(struct ctx *cx, const struct filters *f)
 {
     struct arena *a = cx->arena;
-    return arena_printf(a, "/office/stock?q=%s&warehouse=%s%s&after=%s", percent_encode(a, f->q), percent_encode(a, f->warehouse),
-                        f->shortages ? "&shortage=yes" : "", percent_encode(a, f->after));
+    return arena_printf(a, "/office/stock?q=%s&warehouse=%s%s&after=%s", percent_encode(a, f->q),
+                        percent_encode(a, f->warehouse), f->shortages ? "&shortage=yes" : "",
+                        percent_encode(a, f->after));
 }
 
 static struct stock_search search_of(const struct filters *f)
 {
-    struct stock_search s = {.q = f->q, .warehouse = f->warehouse[0] ? f->warehouse : NULL, .shortages_only = f->shortages, .limit = ROWS_SHOWN + 1};
+    struct stock_search s = {.q = f->q,
+                             .warehouse = f->warehouse[0] ? f->warehouse : NULL,
+                             .shortages_only = f->shortages,
+                             .limit = ROWS_SHOWN + 1};
     char *end;
     long long id = strtoll(f->after, &end, 10);
     if (id > 0 && *end == ':') {
@@ -48,7 +53,8 @@ static const char *row_field(struct ctx *cx, int i, const char *name)
     return arena_printf(cx->arena, "rows/%d/%s", i, name);
 }
 
-static void say_row(struct ctx *cx, const struct page *p, int i, const struct stock_row *r, struct stock_row_view *v)
+static void say_row(struct ctx *cx, const struct page *p, int i, const struct stock_row *r,
+                    struct stock_row_view *v)
 {
     struct arena *a = cx->arena;
     *v = (struct stock_row_view){
@@ -66,7 +72,8 @@ static void say_row(struct ctx *cx, const struct page *p, int i, const struct st
         .warehouse_field = row_field(cx, i, "warehouse"),
         .version_field = row_field(cx, i, "version"),
         .before_field = row_field(cx, i, "before"),
-        .label = trf(a, cx->lang, "{sku} in {warehouse}: on hand", "sku", r->sku, "warehouse", r->warehouse_code, NULL),
+        .label = trf(a, cx->lang, "{sku} in {warehouse}: on hand", "sku", r->sku, "warehouse",
+                     r->warehouse_code, NULL),
         .wrong = page_field_error(p, arena_printf(a, "/rows/%d/on_hand", i)),
         .is_short = r->on_hand_e6 < r->reserved_e6,
     };
@@ -83,7 +90,9 @@ static enum status say_warehouses(struct ctx *cx, struct stock_page *m)
     m->warehouses[0] = (struct view_option){"", tr(cx->lang, "Every warehouse")};
     for (int i = 0; i < count; i++) {
         bool same = str_eq(list[i].code, list[i].name);
-        m->warehouses[i + 1] = (struct view_option){list[i].code, same ? list[i].code : arena_printf(cx->arena, "%s · %s", list[i].code, list[i].name)};
+        m->warehouses[i + 1] = (struct view_option){
+            list[i].code,
+            same ? list[i].code : arena_printf(cx->arena, "%s · %s", list[i].code, list[i].name)};
     }
     m->warehouse_count = count + 1;
     return OK;
@@ -153,12 +162,15 @@ static int64_t counted(struct ctx *cx, struct request *rq, const char *name)
 
 static void read_row(struct ctx *cx, struct request *rq, int i, struct plan *p)
 {
-    const char *sku = form_text(cx, rq, row_field(cx, i, "sku"), CODE_MAX), *before = form_field(rq, row_field(cx, i, "before"));
-    const char *now = form_field(rq, row_field(cx, i, "on_hand")), *version = form_field(rq, row_field(cx, i, "version"));
+    const char *sku = form_text(cx, rq, row_field(cx, i, "sku"), CODE_MAX),
+               *before = form_field(rq, row_field(cx, i, "before"));
+    const char *now = form_field(rq, row_field(cx, i, "on_hand")),
+               *version = form_field(rq, row_field(cx, i, "version"));
     if (!sku || str_eq(before, now))
         return;
     struct stock_put *put = &p->puts[p->count];
-    *put = stock_put_of(form_text(cx, rq, row_field(cx, i, "warehouse"), CODE_MAX), sku, counted(cx, rq, row_field(cx, i, "on_hand")));
+    *put = stock_put_of(form_text(cx, rq, row_field(cx, i, "warehouse"), CODE_MAX), sku,
+                        counted(cx, rq, row_field(cx, i, "on_hand")));
     if (!version || !str_int(version, &put->expect_version))
         put->expect_version = 0;
     p->rows[p->count++] = i;
@@ -171,7 +183,8 @@ static enum status prepare(struct ctx *cx, struct request *rq)
     p->puts = arena_array(cx->arena, struct stock_put, ROWS_SHOWN + 1);
     p->rows = arena_array(cx->arena, int, ROWS_SHOWN + 1);
     if (form_field(rq, "sku")) {
-        p->puts[0] = stock_put_of(form_text(cx, rq, "warehouse", CODE_MAX), form_text(cx, rq, "sku", CODE_MAX), counted(cx, rq, "on_hand"));
+        p->puts[0] = stock_put_of(form_text(cx, rq, "warehouse", CODE_MAX),
+                                  form_text(cx, rq, "sku", CODE_MAX), counted(cx, rq, "on_hand"));
         p->rows[0] = -1;
         p->count = 1;
     }
@@ -184,7 +197,8 @@ static enum status prepare(struct ctx *cx, struct request *rq)
 static void at_row(struct ctx *cx, int row, struct field_problem *kept, int *count)
 {
     const struct problem *p = &cx->problem;
-    kept[*count] = (struct field_problem){arena_printf(cx->arena, "/rows/%d/on_hand", row), p->field_count > 0 ? p->fields[0].error : p->error,
+    kept[*count] = (struct field_problem){arena_printf(cx->arena, "/rows/%d/on_hand", row),
+                                          p->field_count > 0 ? p->fields[0].error : p->error,
                                           p->field_count > 0 ? p->fields[0].detail : p->detail};
     (*count)++;
     ctx_clear_problem(cx);
@@ -203,7 +217,11 @@ static enum status commit(struct ctx *cx, struct request *rq)
             return s;
     }
     if (wrong_count > 0) {
-        cx->problem = (struct problem){.error = wrong[0].error, .detail = wrong[0].detail, .fields = wrong, .field_count = wrong_count, .field_cap = p->count + 1};
+        cx->problem = (struct problem){.error = wrong[0].error,
+                                       .detail = wrong[0].detail,
+                                       .fields = wrong,
+                                       .field_count = wrong_count,
+                                       .field_cap = p->count + 1};
         return REFUSED;
     }
     answer_notice(cx, rq, "ok", trn(cx->arena, cx->lang, p->count, "One count saved.", "{n} counts saved."));
@@ -212,7 +230,9 @@ static enum status commit(struct ctx *cx, struct request *rq)
 }
 
 const struct route inventory_page_routes[] = {
-    PAGE("/office/stock", show, MAY_stock_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Stock by product and warehouse, and shortages"),
-    FORM("/office/stock", prepare, commit, show, MAY_stock_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Count stock"),
+    PAGE("/office/stock", show, MAY_stock_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "Stock by product and warehouse, and shortages"),
+    FORM("/office/stock", prepare, commit, show, MAY_stock_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "Count stock"),
     {0},
 };

@@ -1,7 +1,8 @@
 /* How a quantity is spread over warehouses. SPDX-License-Identifier: Apache-2.0 */
 #include "inventory/inventory_rules.h"
 
-bool spread(const struct product *p, int64_t quantity_e6, struct share *shares, int count, int64_t *left_e6, bool *backordered)
+bool spread(const struct product *p, int64_t quantity_e6, struct share *shares, int count, int64_t *left_e6,
+            bool *backordered)
 {
     int64_t there = 0; /* what positive shares hold */
     int64_t total = 0; /* of all: a count may have left some below zero */
@@ -15,7 +16,9 @@ bool spread(const struct product *p, int64_t quantity_e6, struct share *shares, 
     bool no_limit = p->backorder_limit_e6 < 0;
     *left_e6 = there;
     if (may_wait)
-        *left_e6 = no_limit ? INT64_MAX : total + p->backorder_limit_e6 > there ? total + p->backorder_limit_e6 : there;
+        *left_e6 = no_limit                                ? INT64_MAX
+                   : total + p->backorder_limit_e6 > there ? total + p->backorder_limit_e6
+                                                           : there;
     if (*left_e6 < 0)
         *left_e6 = 0;
     if (quantity_e6 > there && (!may_wait || (!no_limit && total - quantity_e6 < -p->backorder_limit_e6)))

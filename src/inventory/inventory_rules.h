@@ -11,7 +11,9 @@ struct share {
     int64_t floor_e6; /* out: on hand less reserved may not go below it */
 };
 
-/* Spreads quantity over the shares. False: it cannot be served, and *left_e6 is what could. *backordered: more than what is there. */
-bool spread(const struct product *p, int64_t quantity_e6, struct share *shares, int count, int64_t *left_e6, bool *backordered);
+/* Spreads quantity over the shares. False: it cannot be served, and *left_e6 is what could. *backordered:
+ * more than what is there. */
+bool spread(const struct product *p, int64_t quantity_e6, struct share *shares, int count, int64_t *left_e6,
+            bool *backordered);
 
 #endif

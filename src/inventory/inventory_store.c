@@ -9,7 +9,10 @@
 #include "db/sql.gen.h"
 #include <stdlib.h>
 
-struct seen { int64_t product; struct availability stock; };
+struct seen {
+    int64_t product;
+    struct availability stock;
+};
 
 static int by_product(const void *a, const void *b)
 {
@@ -17,7 +20,8 @@ static int by_product(const void *a, const void *b)
     return x->product < y->product ? -1 : x->product > y->product;
 }
 
-enum status inventory_store_available(struct ctx *cx, const int64_t *products, int count, struct availability *out)
+enum status inventory_store_available(struct ctx *cx, const int64_t *products, int count,
+                                      struct availability *out)
 {
     struct buf list;
     buf_init(&list, cx->arena, (size_t)count * 21 + 3);
@@ -26,11 +30,11 @@ enum status inventory_store_available(struct ctx *cx, const int64_t *products, i
     buf_puts(&list, count == 0 ? "[]" : "]");
 
     struct db_rows r;
-    TRY(db_query(cx, &SQL_inventory_available, &r, ARGS(db_text(buf_text(&list)), db_int(cx->site ? cx->site->id.v : 0))));
+    TRY(db_query(cx, &SQL_inventory_available, &r,
+                 ARGS(db_text(buf_text(&list)), db_int(cx->site ? cx->site->id.v : 0))));
     struct seen *seen = arena_array(cx->arena, struct seen, r.row_count + 1);
     int n = 0;
-    DB_ROWS(&r)
-    {
+    DB_ROWS (&r) {
         const char *day = db_s(&r, 3);
         seen[n++] = (struct seen){db_i(&r, 0), {db_i(&r, 1), db_i(&r, 2), day ? day : ""}};
     }
@@ -49,25 +53,29 @@ enum status inventory_store_site(struct ctx *cx, int64_t **warehouses, int *coun
     TRY(db_query(cx, &SQL_inventory_site_warehouses, &r, ARGS(db_int(cx->site ? cx->site->id.v : 0))));
     *warehouses = arena_array(cx->arena, int64_t, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         (*warehouses)[(*count)++] = db_i(&r, 0);
     return OK;
 }
 
-enum status inventory_store_take(struct ctx *cx, int64_t product, int64_t warehouse, int64_t quantity_e6, int64_t floor_e6, bool *taken)
+enum status inventory_store_take(struct ctx *cx, int64_t product, int64_t warehouse, int64_t quantity_e6,
+                                 int64_t floor_e6, bool *taken)
 {
     int64_t changed;
-    TRY(db_exec(cx, &SQL_inventory_take, &changed,
-                ARGS(db_int(product), db_int(warehouse), db_int(quantity_e6), db_int(floor_e6), db_int(cx->now_ms))));
+    TRY(db_exec(
+        cx, &SQL_inventory_take, &changed,
+        ARGS(db_int(product), db_int(warehouse), db_int(quantity_e6), db_int(floor_e6), db_int(cx->now_ms))));
     *taken = changed == 1;
     return OK;
 }
 
-enum status inventory_store_move(struct ctx *cx, int64_t product, int64_t warehouse, int64_t on_hand_e6, int64_t reserved_e6)
+enum status inventory_store_move(struct ctx *cx, int64_t product, int64_t warehouse, int64_t on_hand_e6,
+                                 int64_t reserved_e6)
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_inventory_move, &changed,
-                ARGS(db_int(product), db_int(warehouse), db_int(on_hand_e6), db_int(reserved_e6), db_int(cx->now_ms))));
+                ARGS(db_int(product), db_int(warehouse), db_int(on_hand_e6), db_int(reserved_e6),
+                     db_int(cx->now_ms))));
     return changed == 1 ? OK : BUSY;
 }
 
@@ -77,17 +85,19 @@ enum status inventory_store_figures(struct ctx *cx, int64_t product, struct stoc
     TRY(db_query(cx, &SQL_inventory_rows, &r, ARGS(db_int(product))));
     *out = arena_array(cx->arena, struct stock_figure, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         (*out)[(*count)++] = (struct stock_figure){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2)};
     return OK;
 }
 
 enum status inventory_store_new_row(struct ctx *cx, int64_t product, int64_t warehouse)
 {
-    return db_exec(cx, &SQL_inventory_row_new, NULL, ARGS(db_int(product), db_int(warehouse), db_int(cx->now_ms)));
+    return db_exec(cx, &SQL_inventory_row_new, NULL,
+                   ARGS(db_int(product), db_int(warehouse), db_int(cx->now_ms)));
 }
 
-enum status inventory_store_state(struct ctx *cx, int64_t product, int64_t warehouse, struct stock_state *out, bool *found)
+enum status inventory_store_state(struct ctx *cx, int64_t product, int64_t warehouse, struct stock_state *out,
+                                  bool *found)
 {
     struct db_rows r;
     TRY(db_one(cx, &SQL_inventory_row, &r, found, ARGS(db_int(product), db_int(warehouse))));
@@ -96,41 +106,46 @@ enum status inventory_store_state(struct ctx *cx, int64_t product, int64_t wareh
     return OK;
 }
 
-enum status inventory_store_count(struct ctx *cx, int64_t product, int64_t warehouse, const struct stock_state *before,
-                                  const struct stock_state *after)
+enum status inventory_store_count(struct ctx *cx, int64_t product, int64_t warehouse,
+                                  const struct stock_state *before, const struct stock_state *after)
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_inventory_count, &changed,
-                ARGS(db_int(product), db_int(warehouse), db_int(after->on_hand_e6), db_int(after->incoming_e6),
-                     db_text(after->incoming_on), db_int(cx->now_ms), db_int(before->on_hand_e6), db_int(before->version))));
+                ARGS(db_int(product), db_int(warehouse), db_int(after->on_hand_e6),
+                     db_int(after->incoming_e6), db_text(after->incoming_on), db_int(cx->now_ms),
+                     db_int(before->on_hand_e6), db_int(before->version))));
     return changed == 1 ? OK : BUSY;
 }
 
 enum status inventory_store_ledger(struct ctx *cx, const struct movement *m)
 {
     return db_exec(cx, &SQL_inventory_ledger, NULL,
-                   ARGS(db_int(id_make()), db_int(m->product), db_int(m->warehouse), db_text(m->kind), db_int(m->on_hand_e6),
-                        db_int(m->reserved_e6), db_int(m->order), db_int(cx->now_ms), db_int(cx->actor.person.v)));
+                   ARGS(db_int(id_make()), db_int(m->product), db_int(m->warehouse), db_text(m->kind),
+                        db_int(m->on_hand_e6), db_int(m->reserved_e6), db_int(m->order), db_int(cx->now_ms),
+                        db_int(cx->actor.person.v)));
 }
 
-enum status inventory_store_reserve(struct ctx *cx, int64_t order_line, int64_t warehouse, int64_t product, int64_t quantity_e6)
+enum status inventory_store_reserve(struct ctx *cx, int64_t order_line, int64_t warehouse, int64_t product,
+                                    int64_t quantity_e6)
 {
     return db_exec(cx, &SQL_inventory_reservation_new, NULL,
                    ARGS(db_int(order_line), db_int(warehouse), db_int(product), db_int(quantity_e6)));
 }
 
-enum status inventory_store_reservations(struct ctx *cx, int64_t order_line, struct reservation **out, int *count)
+enum status inventory_store_reservations(struct ctx *cx, int64_t order_line, struct reservation **out,
+                                         int *count)
 {
     struct db_rows r;
     TRY(db_query(cx, &SQL_inventory_reservations, &r, ARGS(db_int(order_line))));
     *out = arena_array(cx->arena, struct reservation, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         (*out)[(*count)++] = (struct reservation){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2)};
     return OK;
 }
 
-enum status inventory_store_unreserve(struct ctx *cx, int64_t order_line, const struct reservation *r, int64_t quantity_e6)
+enum status inventory_store_unreserve(struct ctx *cx, int64_t order_line, const struct reservation *r,
+                                      int64_t quantity_e6)
 {
     const struct db_stmt *s =
         quantity_e6 == r->quantity_e6 ? &SQL_inventory_reservation_end : &SQL_inventory_reservation_less;
@@ -150,7 +165,7 @@ enum status inventory_store_warehouses(struct ctx *cx, struct warehouse **out, i
     TRY(db_query(cx, &SQL_inventory_warehouses, &r, NO_ARGS));
     *out = arena_array(cx->arena, struct warehouse, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
+    DB_ROWS (&r)
         warehouse_from(&r, &(*out)[(*count)++]);
     return OK;
 }
@@ -167,7 +182,8 @@ enum status inventory_store_warehouse(struct ctx *cx, const char *code, struct w
 enum status inventory_store_new_warehouse(struct ctx *cx, const struct warehouse *w)
 {
     int64_t changed;
-    TRY(db_exec(cx, &SQL_inventory_warehouse_new, &changed, ARGS(db_int(w->id), db_text(w->code), db_text(w->name))));
+    TRY(db_exec(cx, &SQL_inventory_warehouse_new, &changed,
+                ARGS(db_int(w->id), db_text(w->code), db_text(w->name))));
     if (changed != 1)
         return BUSY;
     return db_exec(cx, &SQL_inventory_warehouse_joins, NULL, ARGS(db_int(w->id)));
@@ -186,7 +202,8 @@ static void filter_args(struct ctx *cx, const struct stock_search *in, struct db
     args[n++] = db_int(in->shortages_only);
 }
 
-enum status inventory_store_list(struct ctx *cx, const struct stock_search *in, struct stock_row **out, int *count)
+enum status inventory_store_list(struct ctx *cx, const struct stock_search *in, struct stock_row **out,
+                                 int *count)
 {
     const char *own = cx->lang ? lang_code(cx->lang) : "en";
     struct db_arg args[LIST_FILTERS + 5] = {db_text(own), db_text(str_eq(own, "en") ? "fr" : "en")};
@@ -198,12 +215,18 @@ enum status inventory_store_list(struct ctx *cx, const struct stock_search *in, 
     TRY(db_query(cx, &SQL_inventory_list, &r, args, LIST_FILTERS + 5));
     *out = arena_array(cx->arena, struct stock_row, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
-    {
-        (*out)[(*count)++] = (struct stock_row){
-            .product = db_i(&r, 0), .warehouse = db_i(&r, 1), .sku = db_s(&r, 2), .name = db_s(&r, 3), .unit = db_s(&r, 4),
-            .warehouse_code = db_s(&r, 5), .on_hand_e6 = db_i(&r, 6), .reserved_e6 = db_i(&r, 7), .incoming_e6 = db_i(&r, 8),
-            .incoming_on = db_s(&r, 9), .version = db_i(&r, 10)};
+    DB_ROWS (&r) {
+        (*out)[(*count)++] = (struct stock_row){.product = db_i(&r, 0),
+                                                .warehouse = db_i(&r, 1),
+                                                .sku = db_s(&r, 2),
+                                                .name = db_s(&r, 3),
+                                                .unit = db_s(&r, 4),
+                                                .warehouse_code = db_s(&r, 5),
+                                                .on_hand_e6 = db_i(&r, 6),
+                                                .reserved_e6 = db_i(&r, 7),
+                                                .incoming_e6 = db_i(&r, 8),
+                                                .incoming_on = db_s(&r, 9),
+                                                .version = db_i(&r, 10)};
     }
     return OK;
 }
@@ -225,8 +248,8 @@ enum status inventory_store_proofs(struct ctx *cx, struct stock_proof **out, int
     TRY(db_query(cx, &SQL_inventory_ledger_sums, &r, NO_ARGS));
     *out = arena_array(cx->arena, struct stock_proof, r.row_count + 1);
     *count = 0;
-    DB_ROWS(&r)
-        (*out)[(*count)++] =
-            (struct stock_proof){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2), db_i(&r, 3), db_i(&r, 4), db_i(&r, 5)};
+    DB_ROWS (&r)
+        (*out)[(*count)++] = (struct stock_proof){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2),
+                                                  db_i(&r, 3), db_i(&r, 4), db_i(&r, 5)};
     return OK;
 }

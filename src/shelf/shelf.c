@@ -19,11 +19,17 @@ static enum status currency_of(struct ctx *cx, const char **out)
 
 static struct price_question question(int64_t product, int64_t category, int64_t brand, const char *unit)
 {
-    return (struct price_question){.product = product, .category = category, .brand = brand, .base_unit = unit, .unit = "",
-                                   .unit_factor_e6 = 1000000, .quantity_e6 = 1000000};
+    return (struct price_question){.product = product,
+                                   .category = category,
+                                   .brand = brand,
+                                   .base_unit = unit,
+                                   .unit = "",
+                                   .unit_factor_e6 = 1000000,
+                                   .quantity_e6 = 1000000};
 }
 
-enum status shelf_rows(struct ctx *cx, const struct product *products, int count, struct shelf_row **out, const char **currency_out)
+enum status shelf_rows(struct ctx *cx, const struct product *products, int count, struct shelf_row **out,
+                       const char **currency_out)
 {
     struct shelf_row *rows = arena_array(cx->arena, struct shelf_row, count + 1);
     int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
@@ -57,7 +63,8 @@ static enum status finish(struct ctx *cx, const struct product *products, int co
     return shelf_rows(cx, products, count, &out->rows, &out->currency);
 }
 
-static enum status page_as_found(struct ctx *cx, const struct shelf_search *in, const struct place *from, struct shelf_page *out)
+static enum status page_as_found(struct ctx *cx, const struct shelf_search *in, const struct place *from,
+                                 struct shelf_page *out)
 {
     struct product_search s = in->products;
     bool ranked = in->sort == SHELF_BY_RELEVANCE && s.q && s.q[0] != '\0';
@@ -72,7 +79,8 @@ static enum status page_as_found(struct ctx *cx, const struct shelf_search *in, 
     if (count > in->limit) {
         count = in->limit;
         const struct product *last = &products[count - 1];
-        struct place next = {.by_name = !ranked, .name = last->sort_name, .id = last->id, .offset = from->offset + count};
+        struct place next = {
+            .by_name = !ranked, .name = last->sort_name, .id = last->id, .offset = from->offset + count};
         out->next = place_text(cx->arena, &next);
     }
     if (in->with_count)
@@ -93,7 +101,8 @@ static enum status price_all(struct ctx *cx, const struct product_ref *refs, int
         TRY(pricing_resolve(cx, &ask, questions, count, answers));
     }
     for (int i = 0; i < count; i++)
-        rows[i] = (struct priced){refs[i].id, i, answers[i].has_price, answers[i].price_e6, answers[i].base_e6};
+        rows[i] =
+            (struct priced){refs[i].id, i, answers[i].has_price, answers[i].price_e6, answers[i].base_e6};
     return OK;
 }
 
@@ -140,7 +149,8 @@ static enum status all_matches(struct ctx *cx, const struct shelf_search *in, st
     return OK;
 }
 
-static enum status page_of_matches(struct ctx *cx, const struct shelf_search *in, const struct place *from, struct shelf_page *out)
+static enum status page_of_matches(struct ctx *cx, const struct shelf_search *in, const struct place *from,
+                                   struct shelf_page *out)
 {
     struct priced *matches;
     int total;
@@ -175,7 +185,8 @@ enum status shelf_search(struct ctx *cx, const struct shelf_search *in, struct s
 {
     struct place from;
     *out = (struct shelf_page){.total = -1};
-    bool needs_all = in->in_stock || in->has_price_min || in->has_price_max || in->sort == SHELF_BY_PRICE || in->sort == SHELF_BY_PRICE_DOWN;
+    bool needs_all = in->in_stock || in->has_price_min || in->has_price_max || in->sort == SHELF_BY_PRICE ||
+                     in->sort == SHELF_BY_PRICE_DOWN;
     if (!place_parse(in->after, &from) || (needs_all && from.by_name))
         return fail(cx, E_cursor_invalid, NULL);
     return needs_all ? page_of_matches(cx, in, &from, out) : page_as_found(cx, in, &from, out);

@@ -11,7 +11,8 @@
 #include "web/route.h"
 #include <string.h>
 
-/* Prices are asked as a company. A buyer's is his session's; staff name one, and who keeps the products may do without (no prices). */
+/* Prices are asked as a company. A buyer's is his session's; staff name one, and who keeps the products may
+ * do without (no prices). */
 static enum status choose_company(struct ctx *cx, struct request *rq)
 {
     const char *text = rq_query(rq, "company");
@@ -45,8 +46,13 @@ static bool price_limit(struct ctx *cx, struct request *rq, const char *name, in
 
 static void read_sort(struct ctx *cx, struct request *rq, struct shelf_search *s)
 {
-    static const struct { const char *name; enum shelf_sort sort; } sorts[] = {
-        {"relevance", SHELF_BY_RELEVANCE}, {"name", SHELF_BY_NAME}, {"price", SHELF_BY_PRICE}, {"-price", SHELF_BY_PRICE_DOWN}};
+    static const struct {
+        const char *name;
+        enum shelf_sort sort;
+    } sorts[] = {{"relevance", SHELF_BY_RELEVANCE},
+                 {"name", SHELF_BY_NAME},
+                 {"price", SHELF_BY_PRICE},
+                 {"-price", SHELF_BY_PRICE_DOWN}};
     const char *text = rq_query(rq, "sort");
     s->sort = SHELF_BY_RELEVANCE;
     for (size_t i = 0; text && i < sizeof(sorts) / sizeof(sorts[0]); i++) {
@@ -66,7 +72,8 @@ static void read_attributes(struct request *rq, struct product_search *s)
         const char *name = rq->query[i].name;
         if (!str_starts(name, "attribute.") || !rq_query(rq, name))
             continue;
-        s->attributes[s->attribute_count++] = (struct attribute){name + strlen("attribute."), rq->query[i].value};
+        s->attributes[s->attribute_count++] =
+            (struct attribute){name + strlen("attribute."), rq->query[i].value};
     }
 }
 
@@ -196,7 +203,8 @@ static enum status show(struct ctx *cx, struct request *rq)
 }
 
 static const struct field_doc list_takes[] = {
-    {"company", "id:cmp", false, "Staff: whose prices. Without it, who may change products sees them without prices."},
+    {"company", "id:cmp", false,
+     "Staff: whose prices. Without it, who may change products sees them without prices."},
     {"q", "text", false, "Words of name, code, maker's number, GTIN or brand."},
     {"category", "text", false, "Its id or code; with those below."},
     {"sku", "text", false, "Exactly this code."},
@@ -210,7 +218,9 @@ static const struct field_doc list_takes[] = {
 };
 
 const struct route shelf_api_routes[] = {
-    READ(GET, "/api/v1/products", list, MAY_catalogue_read, 0, "List and search products with own prices.", list_takes),
-    READ(GET, "/api/v1/products/{product}", show, MAY_catalogue_read, 0, "Read one product with own prices and stock.", NULL),
+    READ(GET, "/api/v1/products", list, MAY_catalogue_read, 0, "List and search products with own prices.",
+         list_takes),
+    READ(GET, "/api/v1/products/{product}", show, MAY_catalogue_read, 0,
+         "Read one product with own prices and stock.", NULL),
     {0},
 };

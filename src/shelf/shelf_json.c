@@ -52,7 +52,8 @@ void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char 
     json_out_bool(j, "active", p->active);
 }
 
-void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes, int count)
+void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes,
+                       int count)
 {
     json_out_text(j, "description", p->description);
     json_out_text(j, "mpn", or_null(p->mpn));

@@ -8,6 +8,7 @@
 /* The members of a product; the object is open. */
 void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char *currency);
 /* Those that only a single product shows. */
-void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes, int count);
+void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes,
+                       int count);
 
 #endif

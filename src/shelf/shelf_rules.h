@@ -16,7 +16,8 @@ bool price_within(const struct priced *p, const struct shelf_search *in);
 /* By price, those without one last, then by place. */
 void priced_sort(struct priced *rows, int count, bool down);
 
-/* A cursor: of a row by name ("n" id ":" name), or of a place ("o" number ":" id of the row before, 0 unknown). */
+/* A cursor: of a row by name ("n" id ":" name), or of a place ("o" number ":" id of the row before, 0
+ * unknown). */
 struct place {
     bool by_name;
     const char *name;

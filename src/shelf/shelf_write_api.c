@@ -50,9 +50,11 @@ static enum status category(struct ctx *cx, struct json_in *o, struct product_pu
 static void numbers(struct ctx *cx, struct json_in *o, struct product_put *in)
 {
     if (json_has(o, "min_quantity"))
-        in->min_quantity_e6 = json_is_null(o, "min_quantity") ? 0 : json_e6(cx, o, "min_quantity", E_quantity_invalid);
+        in->min_quantity_e6 =
+            json_is_null(o, "min_quantity") ? 0 : json_e6(cx, o, "min_quantity", E_quantity_invalid);
     if (json_has(o, "step_quantity"))
-        in->step_quantity_e6 = json_is_null(o, "step_quantity") ? 0 : json_e6(cx, o, "step_quantity", E_quantity_invalid);
+        in->step_quantity_e6 =
+            json_is_null(o, "step_quantity") ? 0 : json_e6(cx, o, "step_quantity", E_quantity_invalid);
     in->clear_backorder_limit = json_is_null(o, "backorder_limit");
     in->has_backorder_limit = json_has(o, "backorder_limit");
     in->backorder_limit_e6 = json_e6(cx, o, "backorder_limit", E_quantity_invalid);
@@ -96,7 +98,8 @@ static enum status read_line(struct ctx *cx, struct json_in *o, const struct pla
     int own = str_eq(lang_code(cx->lang), "fr") ? 1 : 0; /* "name" alone is in the language of the request */
     in->names[own] = text(cx, o, "name", NAME_MAX_BYTES);
     in->descriptions[own] = text(cx, o, "description", TEXT_MAX);
-    static const char *const names[2] = {"name_en", "name_fr"}, *const descriptions[2] = {"description_en", "description_fr"};
+    static const char *const names[2] = {"name_en", "name_fr"}, *const descriptions[2] = {"description_en",
+                                                                                          "description_fr"};
     for (int i = 0; i < 2; i++) {
         if (json_has(o, names[i]))
             in->names[i] = text(cx, o, names[i], NAME_MAX_BYTES);
@@ -129,7 +132,9 @@ static enum status read_many(struct ctx *cx, struct json_in *body, struct plan *
     for (int i = 0; i < p->count; i++) {
         struct line *l = &p->lines[i];
         struct json_in *o = json_at(array, i);
-        enum status s = json_is_object(o) ? read_line(cx, o, p, &l->put) : fail(cx, E_wrong_type, "type", tr(cx->lang, T_LATER("an object")), NULL);
+        enum status s = json_is_object(o)
+                            ? read_line(cx, o, p, &l->put)
+                            : fail(cx, E_wrong_type, "type", tr(cx->lang, T_LATER("an object")), NULL);
         l->put.check_only = true;
         if (s == OK)
             s = product_put(cx, &l->put, &l->id, NULL);
@@ -269,8 +274,11 @@ static const struct field_doc takes[] = {
 };
 
 const struct route shelf_write_api_routes[] = {
-    WRITE(POST, "/api/v1/products", create_prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Create products.", takes),
-    WRITE(PATCH, "/api/v1/products", change_many_prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Change many products by their sku.", takes),
-    WRITE(PATCH, "/api/v1/products/{product}", change_prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY, "Change a product.", takes),
+    WRITE(POST, "/api/v1/products", create_prepare, commit, MAY_product_edit,
+          ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Create products.", takes),
+    WRITE(PATCH, "/api/v1/products", change_many_prepare, commit, MAY_product_edit,
+          ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Change many products by their sku.", takes),
+    WRITE(PATCH, "/api/v1/products/{product}", change_prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY,
+          "Change a product.", takes),
     {0},
 };
