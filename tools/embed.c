@@ -32,7 +32,9 @@ static void make_migrations(const char *out, int count, char **files)
 {
     struct text c = {0};
     qsort(files, (size_t)count, sizeof *files, by_text);
-    text_printf(&c, "/* Made by tools/embed. */\n#include \"db/migrate.h\"\n\nconst struct migration migrations[] = {\n");
+    text_printf(
+        &c,
+        "/* Made by tools/embed. */\n#include \"db/migrate.h\"\n\nconst struct migration migrations[] = {\n");
     for (int i = 0; i < count; i++) {
         size_t len;
         char *sql = read_file(files[i], &len);
@@ -54,12 +56,18 @@ static void make_migrations(const char *out, int count, char **files)
 static const char *type_of(const char *path)
 {
     static const char *const types[][2] = {
-        {".css", "text/css; charset=utf-8"},  {".js", "text/javascript; charset=utf-8"},
-        {".svg", "image/svg+xml"},            {".png", "image/png"},
-        {".webp", "image/webp"},              {".avif", "image/avif"},
-        {".jpg", "image/jpeg"},               {".ico", "image/x-icon"},
-        {".woff2", "font/woff2"},             {".json", "application/json"},
-        {".webmanifest", "application/manifest+json"}, {".txt", "text/plain; charset=utf-8"},
+        {".css", "text/css; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".svg", "image/svg+xml"},
+        {".png", "image/png"},
+        {".webp", "image/webp"},
+        {".avif", "image/avif"},
+        {".jpg", "image/jpeg"},
+        {".ico", "image/x-icon"},
+        {".woff2", "font/woff2"},
+        {".json", "application/json"},
+        {".webmanifest", "application/manifest+json"},
+        {".txt", "text/plain; charset=utf-8"},
     };
     const char *dot = strrchr(path, '.');
     for (size_t i = 0; dot && i < sizeof types / sizeof *types; i++)

@@ -18,7 +18,7 @@ static struct name *names;
 static size_t name_count;
 
 static const char *const kinds[] = {
-    "NOT_UNDERSTOOD", "NOT_SIGNED_IN", "FORBIDDEN", "NOT_FOUND", "CONFLICT", "STALE",
+    "NOT_UNDERSTOOD", "NOT_SIGNED_IN", "FORBIDDEN", "NOT_FOUND",    "CONFLICT", "STALE",
     "TOO_LARGE",      "MISDIRECTED",   "REFUSED",   "RATE_LIMITED", "INTERNAL", "BUSY",
 };
 
@@ -33,7 +33,8 @@ static void take_name(const char *name, const char *file, int line)
 {
     for (size_t i = 0; i < name_count; i++)
         if (strcmp(names[i].name, name) == 0) {
-            mistake(file, line, "the error %s is defined in %s:%d already", name, names[i].file, names[i].line);
+            mistake(file, line, "the error %s is defined in %s:%d already", name, names[i].file,
+                    names[i].line);
             return;
         }
     names = grow(names, name_count, sizeof *names);
@@ -63,7 +64,8 @@ static void take_line(const char *p, const char *file, int line)
     }
     bool known = false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        known |= strlen(kinds[i]) == (size_t)(kind_end - kind) && strncmp(kinds[i], kind, strlen(kinds[i])) == 0;
+        known |=
+            strlen(kinds[i]) == (size_t)(kind_end - kind) && strncmp(kinds[i], kind, strlen(kinds[i])) == 0;
     if (!known)
         mistake(file, line, "%.*s is no kind of error", (int)(kind_end - kind), kind);
     take_name(copy(name, (size_t)(end - name)), file, line);
@@ -103,8 +105,10 @@ int main(int argc, char **argv)
         take_file(argv[i], &def);
     if (mistakes())
         return 1;
-    text_printf(&h, "/* Made by tools/errorsc. */\n#ifndef NEGOCE_BASE_ERRORS_GEN_H\n#define NEGOCE_BASE_ERRORS_GEN_H\n\n"
-                    "enum error {\n    E_none,\n");
+    text_printf(
+        &h,
+        "/* Made by tools/errorsc. */\n#ifndef NEGOCE_BASE_ERRORS_GEN_H\n#define NEGOCE_BASE_ERRORS_GEN_H\n\n"
+        "enum error {\n    E_none,\n");
     for (size_t i = 0; i < name_count; i++)
         text_printf(&h, "    E_%s,\n", names[i].name);
     text_printf(&h, "    ERROR_COUNT\n};\n\n#endif\n");

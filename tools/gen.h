@@ -1,7 +1,7 @@
 /* What the generators share: reading, building and writing texts. SPDX-License-Identifier: Apache-2.0
  *
- * Generators run in the build only. They take their memory and never give it back; a mistake in the input ends them
- * with "file:line: what", so that the editor jumps to it.
+ * Generators run in the build only. They take their memory and never give it back; a mistake in the input
+ * ends them with "file:line: what", so that the editor jumps to it.
  */
 #ifndef NEGOCE_TOOLS_GEN_H
 #define NEGOCE_TOOLS_GEN_H

@@ -1,10 +1,12 @@
-/* Compiles the French of every slice (src/<slice>/fr.po) into one sorted table. SPDX-License-Identifier: Apache-2.0
+/* Compiles the French of every slice (src/<slice>/fr.po) into one sorted table. SPDX-License-Identifier:
+ * Apache-2.0
  *
  * poc OUT.c FILE.po...        writes the table declared in base/lang_tables.h
- * poc --texts FILE.po... -- SOURCE...   refuses a text of the sources that has no French; tells of French nobody asks for
+ * poc --texts FILE.po... -- SOURCE...   refuses a text of the sources that has no French; tells of French
+ * nobody asks for
  *
- * Refused: a text without French, an entry marked fuzzy, placeholders {like_this} that differ from the English, the
- * same English with two different French texts.
+ * Refused: a text without French, an entry marked fuzzy, placeholders {like_this} that differ from the
+ * English, the same English with two different French texts.
  */
 #include "poc.h"
 
@@ -65,7 +67,7 @@ static char **member(struct entry *e, const char *row, const char **rest)
         const char *word;
         char **slot;
     } words[] = {
-        {"msgid_plural", &e->id_plural}, {"msgid", &e->id},         {"msgstr[0]", &e->text},
+        {"msgid_plural", &e->id_plural}, {"msgid", &e->id},    {"msgstr[0]", &e->text},
         {"msgstr[1]", &e->text_plural},  {"msgstr", &e->text},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -149,7 +151,8 @@ static void check_placeholders(const struct entry *e, const char *english, const
     char *a = placeholders(english);
     char *b = placeholders(french);
     if (strcmp(a, b) != 0)
-        mistake(e->file, e->line, "placeholders differ: %s in English, %s in French", *a ? a : "none", *b ? b : "none");
+        mistake(e->file, e->line, "placeholders differ: %s in English, %s in French", *a ? a : "none",
+                *b ? b : "none");
 }
 
 static void check(const struct entry *e)
@@ -193,7 +196,8 @@ static void merge(void)
         const struct entry *a = &entries[kept], *b = &entries[i];
         if (strcmp(a->id, b->id) != 0)
             entries[++kept] = *b;
-        else if (!same(a->text, b->text) || !same(a->text_plural, b->text_plural) || !same(a->id_plural, b->id_plural))
+        else if (!same(a->text, b->text) || !same(a->text_plural, b->text_plural) ||
+                 !same(a->id_plural, b->id_plural))
             mistake(b->file, b->line, "\"%s\" says something else in %s:%d", b->id, a->file, a->line);
     }
     entry_count = kept + 1;
@@ -232,7 +236,8 @@ static void check_texts(int count, char **sources)
 static void write_table(const char *path)
 {
     struct text c = {0};
-    text_printf(&c, "/* Made by tools/poc. */\n#include \"base/lang_tables.h\"\n\nconst struct msg_entry messages_fr[] = {\n");
+    text_printf(&c, "/* Made by tools/poc. */\n#include \"base/lang_tables.h\"\n\nconst struct msg_entry "
+                    "messages_fr[] = {\n");
     for (size_t i = 0; i < entry_count; i++) {
         const struct entry *e = &entries[i];
         text_printf(&c, "    {\n");

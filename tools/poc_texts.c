@@ -1,6 +1,8 @@
-/* The part of poc that finds the texts people read in C sources, views and errors.def. SPDX-License-Identifier: Apache-2.0
+/* The part of poc that finds the texts people read in C sources, views and errors.def.
+ * SPDX-License-Identifier: Apache-2.0
  *
- * A text is a literal that stands as the message of T, TF, TN, T_LATER, tr, trf, trf_v, trn, ERROR or PERMISSION: alone, in pieces
+ * A text is a literal that stands as the message of T, TF, TN, T_LATER, tr, trf, trf_v, trn, ERROR or
+ * PERMISSION: alone, in pieces
  * ("a" "b"), or as an outcome of ?:. What comes from a variable was marked where the variable was filled.
  */
 #include "poc.h"
@@ -14,7 +16,7 @@ static const struct {
     int many; /* which is its plural, 0 none */
 } calls[] = {
     {"T", 1, 0},   {"TF", 1, 0},    {"TN", 2, 3},  {"T_LATER", 1, 0}, {"tr", 2, 0},
-    {"trf", 3, 0}, {"trf_v", 3, 0}, {"trn", 4, 5}, {"ERROR", 3, 0},  {"PERMISSION", 2, 0},
+    {"trf", 3, 0}, {"trf_v", 3, 0}, {"trn", 4, 5}, {"ERROR", 3, 0},   {"PERMISSION", 2, 0},
 };
 
 struct scan {

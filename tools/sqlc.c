@@ -1,13 +1,16 @@
-/* Makes the closed list of the product's SQL statements from src/<slice>/<slice>.sql. SPDX-License-Identifier: Apache-2.0
+/* Makes the closed list of the product's SQL statements from src/<slice>/<slice>.sql.
+ * SPDX-License-Identifier: Apache-2.0
  *
- * sqlc OUT.h OUT.c FILE.sql...      files under migrations/ say which tables there are, all others hold statements
+ * sqlc OUT.h OUT.c FILE.sql...      files under migrations/ say which tables there are, all others hold
+ * statements
  *
  *   -- cart_line_put: writes one line, new or changed
  *   -- @scope company
  *   INSERT INTO ... VALUES (:seller, :company, $1, ...);
  *
- * The caller's parameters are $1 ... $n; :seller, :company and :actor are bound by db and become the ones after them.
- * SQLite numbers "$2, $1" by appearance, so its text gets ?2, ?1. Where one text cannot serve, "-- @sqlite" and
+ * The caller's parameters are $1 ... $n; :seller, :company and :actor are bound by db and become the ones
+ * after them. SQLite numbers "$2, $1" by appearance, so its text gets ?2, ?1. Where one text cannot serve,
+ * "-- @sqlite" and
  * "-- @postgres" stand before a text each. What check_text() refuses is told in sqlc_check.c.
  */
 #include "sqlc.h"
@@ -17,8 +20,8 @@
 #include <string.h>
 
 static const char *const scope_names[SCOPE_COUNT] = {"shop", "company", "actor", "seller", "none"};
-static const char *const scope_ids[SCOPE_COUNT] = {"SCOPE_SHOP", "SCOPE_COMPANY", "SCOPE_ACTOR", "SCOPE_SELLER",
-                                                   "SCOPE_NONE"};
+static const char *const scope_ids[SCOPE_COUNT] = {"SCOPE_SHOP", "SCOPE_COMPANY", "SCOPE_ACTOR",
+                                                   "SCOPE_SELLER", "SCOPE_NONE"};
 
 static struct stmt *stmts;
 static int stmt_count;
@@ -27,8 +30,8 @@ struct reader {
     const char *file;
     int line;
     const char *p;
-    struct stmt s;         /* the one being read; name NULL between two */
-    struct text_of *slot;  /* where the next text belongs */
+    struct stmt s;        /* the one being read; name NULL between two */
+    struct text_of *slot; /* where the next text belongs */
 };
 
 /* "name: what it gives" -> its name; NULL when the row is no such line */
@@ -62,7 +65,8 @@ static void finish(struct reader *r)
         else if (!s->both.text && (!s->sqlite.text || !s->postgres.text))
             mistake(s->file, s->line, "%s needs both variants, @sqlite and @postgres", s->name);
         if (s->scope == SCOPE_MISSING)
-            mistake(s->file, s->line, "%s says no scope: -- @scope shop, company, actor, seller or none", s->name);
+            mistake(s->file, s->line, "%s says no scope: -- @scope shop, company, actor, seller or none",
+                    s->name);
         stmts = grow(stmts, (size_t)stmt_count, sizeof *stmts);
         stmts[stmt_count++] = *s;
     }
@@ -271,14 +275,16 @@ static void write_c(const char *path)
         struct stmt *s = &stmts[i];
         struct text postgres = dialect(s, s->both.text ? &s->both : &s->postgres, '$');
         struct text sqlite = dialect(s, s->both.text ? &s->both : &s->sqlite, '?');
-        text_printf(&c, "\nconst struct db_stmt SQL_%s = {\n    .name = \"%s\",\n    .postgres =\n", s->name, s->name);
+        text_printf(&c, "\nconst struct db_stmt SQL_%s = {\n    .name = \"%s\",\n    .postgres =\n", s->name,
+                    s->name);
         text_literal(&c, postgres.s, postgres.len);
         text_printf(&c, ",\n    .sqlite =\n");
         text_literal(&c, sqlite.s, sqlite.len);
-        text_printf(&c, ",\n    .scope = %s,\n    .args = %d,\n    .seller_arg = %d,\n    .company_arg = %d,\n",
+        text_printf(&c,
+                    ",\n    .scope = %s,\n    .args = %d,\n    .seller_arg = %d,\n    .company_arg = %d,\n",
                     scope_ids[s->scope], s->args, s->seller_arg, s->company_arg);
-        text_printf(&c, "    .actor_arg = %d,\n    .index = %d,\n    .where = \"%s:%d\",\n};\n", s->actor_arg, i, s->file,
-                    s->line);
+        text_printf(&c, "    .actor_arg = %d,\n    .index = %d,\n    .where = \"%s:%d\",\n};\n", s->actor_arg,
+                    i, s->file, s->line);
     }
     text_printf(&c, "\nconst struct db_stmt *const db_statements[] = {\n");
     for (int i = 0; i < stmt_count; i++)
@@ -293,10 +299,11 @@ static void write_h(const char *path)
     int variants = 0;
     for (int i = 0; i < stmt_count; i++)
         variants += stmts[i].both.text == NULL;
-    text_printf(&h,
-                "/* Made by tools/sqlc: %d statements with a text per engine. */\n#ifndef NEGOCE_DB_SQL_GEN_H\n"
-                "#define NEGOCE_DB_SQL_GEN_H\n\n#include \"db/db_stmt.h\"\n\n",
-                variants);
+    text_printf(
+        &h,
+        "/* Made by tools/sqlc: %d statements with a text per engine. */\n#ifndef NEGOCE_DB_SQL_GEN_H\n"
+        "#define NEGOCE_DB_SQL_GEN_H\n\n#include \"db/db_stmt.h\"\n\n",
+        variants);
     for (int i = 0; i < stmt_count; i++)
         text_printf(&h, "extern const struct db_stmt SQL_%s;\n", stmts[i].name);
     text_printf(&h, "\n#endif\n");

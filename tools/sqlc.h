@@ -1,4 +1,5 @@
-/* What sqlc knows while it reads: tables of the migrations, statements of the slices. SPDX-License-Identifier: Apache-2.0 */
+/* What sqlc knows while it reads: tables of the migrations, statements of the slices.
+ * SPDX-License-Identifier: Apache-2.0 */
 #ifndef NEGOCE_TOOLS_SQLC_H
 #define NEGOCE_TOOLS_SQLC_H
 
@@ -15,13 +16,21 @@ struct table {
 void schema_read(const char *path);
 const struct table *schema_table(const char *name); /* NULL when there is none */
 
-enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_STRING, TOKEN_PARAMETER, TOKEN_BOUND, TOKEN_MARK, TOKEN_END };
+enum token_kind {
+    TOKEN_WORD,
+    TOKEN_NUMBER,
+    TOKEN_STRING,
+    TOKEN_PARAMETER,
+    TOKEN_BOUND,
+    TOKEN_MARK,
+    TOKEN_END
+};
 struct token {
     enum token_kind kind;
-    char *s;    /* words in lower case; parameters without $, bound names without : */
+    char *s; /* words in lower case; parameters without $, bound names without : */
     int line;
-    int range;  /* which SELECT (or the like) it belongs to: parentheses around one open another */
-    int match;  /* of a parenthesis: index of its partner */
+    int range;      /* which SELECT (or the like) it belongs to: parentheses around one open another */
+    int match;      /* of a parenthesis: index of its partner */
     size_t at, end; /* its bytes in the text */
 };
 
@@ -45,7 +54,7 @@ struct stmt {
     const char *file;
     int line;
     enum scope scope;
-    char *any_tenant;       /* why it may look at every tenant; NULL when it may not */
+    char *any_tenant; /* why it may look at every tenant; NULL when it may not */
     struct text_of both, sqlite, postgres;
     int args, seller_arg, company_arg, actor_arg;
 };

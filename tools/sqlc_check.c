@@ -1,9 +1,9 @@
 /* The part of sqlc that refuses dangerous statements. SPDX-License-Identifier: Apache-2.0
  *
- * Each table a text touches must be tied to what its scope binds: its seller_id to :seller, and in scope company its
- * company_id to :company (in scope actor to actor_company), by an equality in the WHERE or ON of its own SELECT, or
- * through another table that is. This follows tokens, not a grammar: what it cannot follow it refuses, and says how
- * to write it.
+ * Each table a text touches must be tied to what its scope binds: its seller_id to :seller, and in scope
+ * company its company_id to :company (in scope actor to actor_company), by an equality in the WHERE or ON of
+ * its own SELECT, or through another table that is. This follows tokens, not a grammar: what it cannot follow
+ * it refuses, and says how to write it.
  */
 #include "sqlc.h"
 
@@ -28,7 +28,7 @@ struct check {
     int count;
     struct use uses[64];
     int use_count;
-    int *around;       /* of each token: index of the ( around it, -1 none */
+    int *around;         /* of each token: index of the ( around it, -1 none */
     const char **clause; /* of each token: the keyword of the clause it stands in */
 };
 
@@ -70,8 +70,9 @@ static void refuse(const struct check *c, int i, const char *what, const char *m
 
 /* ---- what stands where ---- */
 
-static const char *const clauses[] = {"select", "from",  "where",    "on",     "using", "group", "order", "set",
-                                      "values", "limit", "returning", "having", "into",  "case",  NULL};
+static const char *const clauses[] = {"select",    "from",   "where", "on",     "using",
+                                      "group",     "order",  "set",   "values", "limit",
+                                      "returning", "having", "into",  "case",   NULL};
 
 static void note_clauses(struct check *c)
 {
@@ -98,9 +99,10 @@ static void note_clauses(struct check *c)
 }
 
 static const char *const not_aliases[] = {
-    "where", "join",   "left", "inner",     "cross", "on",     "set",   "group",  "order",  "limit", "union",
-    "except", "intersect", "returning", "using", "natural", "full", "right", "having", "window", "offset", "fetch",
-    "for",   "default", "values", "select", "as",    "not",   "with",   "outer",  "do", NULL};
+    "where",  "join",   "left",   "inner",  "cross",     "on",        "set",   "group",
+    "order",  "limit",  "union",  "except", "intersect", "returning", "using", "natural",
+    "full",   "right",  "having", "window", "offset",    "fetch",     "for",   "default",
+    "values", "select", "as",     "not",    "with",      "outer",     "do",    NULL};
 
 static struct use *add_use(struct check *c, int at)
 {
@@ -143,8 +145,8 @@ static bool is_with_name(const struct check *c, const char *name)
 
 static bool is_system_table(const char *name)
 {
-    return strcmp(name, "schema_migration") == 0 || strncmp(name, "sqlite_", 7) == 0 || strncmp(name, "pg_", 3) == 0 ||
-           strcmp(name, "information_schema") == 0;
+    return strcmp(name, "schema_migration") == 0 || strncmp(name, "sqlite_", 7) == 0 ||
+           strncmp(name, "pg_", 3) == 0 || strcmp(name, "information_schema") == 0;
 }
 
 /* What stands at i in the place of a table; notes it and returns the index after it. */
@@ -177,14 +179,16 @@ static int take_table(struct check *c, int i)
     return take_alias(c, i + 1, u);
 }
 
-static const char *const from_ends[] = {"where", "group",  "order", "limit",     "union", "except", "intersect", "having",
-                                        "window", "offset", "fetch", "returning", "set",   NULL};
+static const char *const from_ends[] = {"where",  "group",     "order",  "limit",  "union",
+                                        "except", "intersect", "having", "window", "offset",
+                                        "fetch",  "returning", "set",    NULL};
 
 /* All tables of a FROM clause: after FROM, each comma, each JOIN. */
 static void take_from(struct check *c, int from)
 {
     int i = take_table(c, from + 1);
-    while (i < c->count && !is(c, i, ")") && !is_any(c, i, from_ends) && !(is(c, i, "on") && is(c, i + 1, "conflict"))) {
+    while (i < c->count && !is(c, i, ")") && !is_any(c, i, from_ends) &&
+           !(is(c, i, "on") && is(c, i + 1, "conflict"))) {
         if (is(c, i, ",") || is(c, i, "join"))
             i = take_table(c, i + 1);
         else
@@ -220,7 +224,8 @@ static struct use *use_of(struct check *c, int i, const char *column)
     for (int k = 0; k < c->use_count; k++) {
         struct use *u = &c->uses[k];
         if (is_qualified) {
-            if (strcmp(u->alias, c->t[i - 2].s) == 0 && !u->is_insert && (!found || u->range == c->t[i].range))
+            if (strcmp(u->alias, c->t[i - 2].s) == 0 && !u->is_insert &&
+                (!found || u->range == c->t[i].range))
                 found = u;
         } else if (!u->is_insert && u->table && u->range == c->t[i].range) {
             bool has = strcmp(column, "company_id") == 0 ? u->table->has_company : u->table->has_seller;
@@ -239,7 +244,8 @@ static bool is_required(const struct check *c, int i)
     static const char *const transparent[] = {"and", "where", "on", NULL};
     if (strcmp(c->clause[i], "where") != 0 && strcmp(c->clause[i], "on") != 0)
         return false;
-    for (int open = c->around[i]; open >= 0 && c->t[open].range == c->t[open + 1].range; open = c->around[open]) {
+    for (int open = c->around[i]; open >= 0 && c->t[open].range == c->t[open + 1].range;
+         open = c->around[open]) {
         if (is_word(c, open - 1) && !is_any(c, open - 1, transparent))
             return false;
         for (int k = open + 1; k < c->t[open].match; k++)
@@ -322,7 +328,8 @@ static void tie_all(struct check *c, const char *column, const char *bound)
             if (is(c, i, "using") && is(c, i + 1, "(")) {
                 changed |= tie_using(c, i + 1, column);
             } else if (is(c, i, "=") && is_required(c, i)) {
-                if (is(c, i - 1, ")") && is(c, i + 1, "(") && c->t[c->t[i - 1].match].range == c->t[i].range) {
+                if (is(c, i - 1, ")") && is(c, i + 1, "(") &&
+                    c->t[c->t[i - 1].match].range == c->t[i].range) {
                     changed |= tie_rows(c, i, column, bound);
                 } else {
                     int right = is(c, i + 2, ".") ? i + 3 : i + 1;
@@ -344,7 +351,8 @@ static bool is_from_context(const struct check *c, int start, int end, const cha
     return end - start == 3 && is(c, start + 1, ".") && is(c, start + 2, column);
 }
 
-static void check_inserted_column(const struct check *c, const struct use *u, const char *column, const char *bound)
+static void check_inserted_column(const struct check *c, const struct use *u, const char *column,
+                                  const char *bound)
 {
     int starts[129];
     int n = items_of(c, u->columns, starts, 128);
@@ -359,7 +367,8 @@ static void check_inserted_column(const struct check *c, const struct use *u, co
     int body = c->t[u->columns].match + 1;
     bool fine = true;
     if (is(c, body, "values")) {
-        for (int row = body + 1; is(c, row, "("); row = c->t[row].match + (is(c, c->t[row].match + 1, ",") ? 2 : 1)) {
+        for (int row = body + 1; is(c, row, "(");
+             row = c->t[row].match + (is(c, c->t[row].match + 1, ",") ? 2 : 1)) {
             int count = items_of(c, row, starts, 128);
             fine &= index < count && is_from_context(c, starts[index], starts[index + 1] - 1, column, bound);
         }
@@ -367,7 +376,8 @@ static void check_inserted_column(const struct check *c, const struct use *u, co
         int i = body + (is(c, body + 1, "distinct") ? 2 : 1);
         int start = i;
         int at = 0;
-        for (; i < c->count && !is(c, i, "from") && !is(c, i, "where"); i = is(c, i, "(") ? c->t[i].match + 1 : i + 1)
+        for (; i < c->count && !is(c, i, "from") && !is(c, i, "where");
+             i = is(c, i, "(") ? c->t[i].match + 1 : i + 1)
             if (is(c, i, ",")) {
                 if (at == index)
                     break;
@@ -403,11 +413,11 @@ static void check_upsert(const struct check *c, const struct use *u, const char 
         if (names(c, conflict + 1, column))
             return;
         for (int k = i; k + 6 < c->count; k++)
-            if (strcmp(c->clause[k], "where") == 0 && is(c, k, u->alias) && is(c, k + 2, column) && is(c, k + 3, "=") &&
-                is(c, k + 4, "excluded") && is(c, k + 6, column))
+            if (strcmp(c->clause[k], "where") == 0 && is(c, k, u->alias) && is(c, k + 2, column) &&
+                is(c, k + 3, "=") && is(c, k + 4, "excluded") && is(c, k + 6, column))
                 return;
-        mistake(c->s->file, c->t[i].line, "%s: DO UPDATE on %s needs WHERE %s.%s = excluded.%s", c->s->name, u->name,
-                u->alias, column, column);
+        mistake(c->s->file, c->t[i].line, "%s: DO UPDATE on %s needs WHERE %s.%s = excluded.%s", c->s->name,
+                u->name, u->alias, column, column);
     }
 }
 
@@ -437,7 +447,9 @@ static void check_insert(const struct check *c, const struct use *u)
             conflict = i;
     }
     if (conflict >= 0 && is(c, c->t[u->columns].match + 1, "select") && !has_where)
-        refuse(c, conflict, "INSERT ... SELECT ... ON CONFLICT needs a WHERE (WHERE TRUE): SQLite cannot read it else", "");
+        refuse(c, conflict,
+               "INSERT ... SELECT ... ON CONFLICT needs a WHERE (WHERE TRUE): SQLite cannot read it else",
+               "");
 }
 
 /* ---- scope ---- */
@@ -461,7 +473,8 @@ static void check_bindings(const struct check *c)
 static void must_be_tied(const struct check *c, const struct use *u, const char *column, const char *to)
 {
     if (!u->is_tied && !u->is_insert)
-        mistake(c->s->file, c->t[u->at].line, "%s: nothing says %s.%s = %s", c->s->name, u->alias, column, to);
+        mistake(c->s->file, c->t[u->at].line, "%s: nothing says %s.%s = %s", c->s->name, u->alias, column,
+                to);
 }
 
 static void check_sellers(struct check *c)
@@ -490,7 +503,8 @@ static void check_companies(struct check *c)
     for (int i = 0; i < c->use_count; i++)
         if (c->uses[i].table && c->uses[i].table->has_company)
             must_be_tied(c, &c->uses[i], "company_id",
-                         c->s->scope == SCOPE_ACTOR ? "that of actor_company" : ":company, nor ties it to a table that does");
+                         c->s->scope == SCOPE_ACTOR ? "that of actor_company"
+                                                    : ":company, nor ties it to a table that does");
 }
 
 static void check_scope(struct check *c)
@@ -502,9 +516,11 @@ static void check_scope(struct check *c)
     for (int i = 0; i < c->use_count; i++) {
         const struct use *u = &c->uses[i];
         if (s == SCOPE_NONE && u->table && u->table->kind == TABLE_TENANT && !c->s->any_tenant)
-            refuse(c, u->at, "scope none may not touch a tenant's table (or says @any-tenant why): ", u->name);
+            refuse(c, u->at,
+                   "scope none may not touch a tenant's table (or says @any-tenant why): ", u->name);
         if (s == SCOPE_SHOP && u->table && u->table->has_company)
-            refuse(c, u->at, "scope shop may not touch a company's rows (scope company or seller does): ", u->name);
+            refuse(c, u->at,
+                   "scope shop may not touch a company's rows (scope company or seller does): ", u->name);
         if (u->is_insert)
             check_insert(c, u);
     }
@@ -526,10 +542,12 @@ static void check_or(const struct check *c, int i)
 
 static void check_word(const struct check *c, int i)
 {
-    static const char *const clocks[] = {"now", "random", "datetime", "strftime", "current_timestamp", "current_date", NULL};
-    static const char *const one_engine[] = {"any",        "json_each",    "json_array_elements", "json_array_elements_text",
-                                             "string_agg", "group_concat", "array_agg",           "unnest",
-                                             NULL};
+    static const char *const clocks[] = {
+        "now", "random", "datetime", "strftime", "current_timestamp", "current_date", NULL};
+    static const char *const one_engine[] = {
+        "any",        "json_each",    "json_array_elements", "json_array_elements_text",
+        "string_agg", "group_concat", "array_agg",           "unnest",
+        NULL};
     bool is_call = is(c, i + 1, "(");
     if (is_any(c, i, clocks) && (is_call || strncmp(c->t[i].s, "current_", 8) == 0))
         refuse(c, i, "time, ids and randomness come from C, not from ", c->t[i].s);
@@ -546,7 +564,8 @@ static void check_word(const struct check *c, int i)
         size_t len = is_word(c, left) ? strlen(c->t[left].s) : 0;
         bool is_folded = len > 5 && strcmp(c->t[left].s + len - 5, "_fold") == 0;
         if (!is_folded && !is(c, left, "sort_name"))
-            refuse(c, i, "LIKE differs in case between the engines: only on sort_name or a ..._fold column", "");
+            refuse(c, i, "LIKE differs in case between the engines: only on sort_name or a ..._fold column",
+                   "");
     }
     check_or(c, i);
 }
@@ -583,7 +602,10 @@ void check_text(const struct stmt *s, const struct text_of *t)
         else if (c.t[i].kind == TOKEN_MARK)
             check_mark(&c, i);
         else if (c.t[i].kind == TOKEN_PARAMETER && is(&c, i + 1, "is"))
-            refuse(&c, i, "PostgreSQL cannot know its type; write CAST($n AS BIGINT) or CAST($n AS TEXT) before IS: $", c.t[i].s);
+            refuse(
+                &c, i,
+                "PostgreSQL cannot know its type; write CAST($n AS BIGINT) or CAST($n AS TEXT) before IS: $",
+                c.t[i].s);
     }
     if (s->scope < SCOPE_COUNT)
         check_scope(&c);

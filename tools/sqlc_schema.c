@@ -27,7 +27,8 @@ static bool is_word(const struct tokens *t, int i, const char *word)
     return i < t->count && token_is(&t->v[i], word);
 }
 
-/* The kind said by the comment lines right above a CREATE TABLE: "-- @tenant", "-- @reference", "-- @index-by host". */
+/* The kind said by the comment lines right above a CREATE TABLE: "-- @tenant", "-- @reference", "-- @index-by
+ * host". */
 static bool kind_above(const char *text, size_t at, enum table_kind *kind)
 {
     bool found = false;
@@ -63,7 +64,8 @@ static void create_table(const char *path, const char *text, const struct tokens
     const struct token *name = &t->v[i];
     struct table made = {.name = name->s};
     if (!kind_above(text, t->v[i - 2].at, &made.kind))
-        mistake(path, name->line, "say above table %s whose rows it holds: -- @tenant, @reference or @index-by", name->s);
+        mistake(path, name->line,
+                "say above table %s whose rows it holds: -- @tenant, @reference or @index-by", name->s);
     if (find(name->s))
         mistake(path, name->line, "table %s is created twice", name->s);
     if (!is_word(t, i + 1, "("))

@@ -1,16 +1,17 @@
-/* Compiles views (src/<slice>/views/x.html) to C functions that write the page. SPDX-License-Identifier: Apache-2.0
+/* Compiles views (src/<slice>/views/x.html) to C functions that write the page. SPDX-License-Identifier:
+ * Apache-2.0
  *
  * viewc page IN.html OUT.c         the functions of one file
  * viewc header OUT.h IN.html...    the prototypes of a slice's views
  *
  *   %use "cart/cart_views.h"                 the model's header
- *   %view cart_page(const struct cart_page *m)   starts void view_cart_page(struct out *o, const struct cart_page *m)
- *   % C code                                 any line whose first character is %
+ *   %view cart_page(const struct cart_page *m)   starts void view_cart_page(struct out *o, const struct
+ * cart_page *m) % C code                                 any line whose first character is %
  *   {{ expr }}                               written escaped; the C type chooses how
  *   {# comment #}                            leaves nothing
  *
- * The HTML is followed closely enough to know where a value stands: in href, src, action and the like it must be a
- * struct url, and where no escaping helps (script, style, on..., unquoted attributes) it is refused.
+ * The HTML is followed closely enough to know where a value stands: in href, src, action and the like it must
+ * be a struct url, and where no escaping helps (script, style, on..., unquoted attributes) it is refused.
  */
 #include "gen.h"
 
@@ -47,7 +48,7 @@ static bool is_one_of(const char *s, const char *const *list)
     return false;
 }
 
-static const char *const url_attributes[] = {"href", "src",    "action",     "formaction", "poster",
+static const char *const url_attributes[] = {"href", "src",  "action",     "formaction", "poster",
                                              "cite", "data", "xlink:href", "background", NULL};
 static const char *const refused_attributes[] = {"style", "srcdoc", "srcset", "ping", NULL};
 static const char *const kept_elements[] = {"pre", "textarea", "script", "style", NULL};
@@ -142,8 +143,8 @@ static void in_text(struct view *v, const char *p)
     if (p[1] == '{')
         mistake(v->file, v->line, "a value may not stand as part of a tag's name");
     bool closes = p[1] == '/' && strncmp(p + 2, v->raw, strlen(v->raw)) == 0;
-    if ((v->raw[0] == '\0' && (isalpha((unsigned char)p[1]) || p[1] == '/' || p[1] == '!')) || (v->raw[0] && closes) ||
-        (is_raw(v, "pre") && (isalpha((unsigned char)p[1]) || p[1] == '/'))) {
+    if ((v->raw[0] == '\0' && (isalpha((unsigned char)p[1]) || p[1] == '/' || p[1] == '!')) ||
+        (v->raw[0] && closes) || (is_raw(v, "pre") && (isalpha((unsigned char)p[1]) || p[1] == '/'))) {
         v->tag[0] = '\0';
         v->place = TAG_NAME;
     }
@@ -309,7 +310,8 @@ static char *signature(const char *file, int line, const char *row)
     }
     char *params = copy(open + 1, (size_t)(close - open - 1));
     bool none = *blanks(params) == '\0' || strcmp(params, "void") == 0;
-    return format("void view_%.*s(struct out *o%s%s)", (int)(open - name), name, none ? "" : ", ", none ? "" : params);
+    return format("void view_%.*s(struct out *o%s%s)", (int)(open - name), name, none ? "" : ", ",
+                  none ? "" : params);
 }
 
 static bool starts_with(const char *s, const char *word)
@@ -388,7 +390,8 @@ static void html_line(struct view *v)
 
 static struct view compile(const char *file)
 {
-    struct view v = {.file = file, .line = 1, .p = read_file(file, NULL), .is_mail = strstr(file, "mail") != NULL};
+    struct view v = {
+        .file = file, .line = 1, .p = read_file(file, NULL), .is_mail = strstr(file, "mail") != NULL};
     while (*v.p) {
         const char *start = blanks(v.p);
         if (*start == '%' && !v.raw[0]) {
@@ -435,8 +438,9 @@ static void make_header(const char *out, int count, char **files)
         *p = (char)(is_word_char(*p) ? toupper((unsigned char)*p) : '_');
     for (int i = 0; i < count; i++)
         declarations(files[i], &uses, &prototypes);
-    text_printf(&h, "/* Made by tools/viewc. */\n#ifndef %s\n#define %s\n\n#include \"web/out.h\"\n%s\n%s\n#endif\n", guard,
-                guard, uses.s ? uses.s : "", prototypes.s ? prototypes.s : "");
+    text_printf(
+        &h, "/* Made by tools/viewc. */\n#ifndef %s\n#define %s\n\n#include \"web/out.h\"\n%s\n%s\n#endif\n",
+        guard, guard, uses.s ? uses.s : "", prototypes.s ? prototypes.s : "");
     write_file(out, &h);
 }
 
@@ -446,7 +450,8 @@ static void make_page(const char *file, const char *out)
     char *slice = slice_of(file);
     declarations(file, &uses, NULL);
     struct view v = compile(file);
-    text_printf(&c, "/* Made by tools/viewc from %s. */\n#include \"web/out.h\"\n#include \"web/page.h\"\n", file);
+    text_printf(&c, "/* Made by tools/viewc from %s. */\n#include \"web/out.h\"\n#include \"web/page.h\"\n",
+                file);
     text_printf(&c, "#include \"web/web_views.gen.h\"\n#include \"%s/%s_views.gen.h\"\n%s\n", slice, slice,
                 uses.s ? uses.s : "");
     text_add(&c, v.out.s ? v.out.s : "", v.out.len);
