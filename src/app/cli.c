@@ -26,7 +26,8 @@ const struct command *const commands[] = {
     &command_routes,        &command_config,
     &command_version,       &command_user_add,
     &command_user_password, &command_user_list,
-    &command_import,        &command_backup,
+    &command_import,        &command_demo,
+    &command_backup,
     &command_restore,       NULL,
 };
 

@@ -256,7 +256,7 @@ enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *
                                           .product = v->product,
                                           .unit = v->product.unit,
                                           .quantity_e6 = v->quantity_e6,
-                                          .note = lines[i].note};
+                                          .note = lines[i].note ? lines[i].note : ""};
     }
     return touch(cx, cart);
 }
