@@ -44,7 +44,9 @@ enum {
     LIBRARY_MEMORY = 32768,
     NETWORK_THREADS = 2,
     HEADERS_MAX = 100,
+    ROUND_MAX = 256, /* connections taken before the order to stop is looked at */
     STOP_MS = 20 * 1000,
+    GRACE_MS = 500, /* when stopping, a busy client's next request is answered with "Connection: close" */
 };
 
 /* One request on its way. Made when its first line was read, freed when its answer was sent or its client
@@ -379,6 +381,20 @@ static void take(int fd, const struct sockaddr *address, socklen_t len)
     }
 }
 
+static void accept_waiting(int at_most)
+{
+    for (int i = 0; i < at_most; i++) {
+        struct sockaddr_storage address;
+        socklen_t len = sizeof address;
+        int fd = accept4(listen_fd_, (struct sockaddr *)&address, &len, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM))
+            nanosleep(&(struct timespec){.tv_nsec = 50 * 1000000L}, NULL);
+        if (fd < 0)
+            return;
+        take(fd, (struct sockaddr *)&address, len);
+    }
+}
+
 static void *accept_all(void *arg)
 {
     (void)arg;
@@ -386,17 +402,9 @@ static void *accept_all(void *arg)
     while (!atomic_load(&is_stopping)) {
         if (poll(fds, 2, -1) < 0 && errno != EINTR)
             break;
-        for (int i = 0; i < 256 && !atomic_load(&is_stopping); i++) {
-            struct sockaddr_storage address;
-            socklen_t len = sizeof address;
-            int fd = accept4(listen_fd_, (struct sockaddr *)&address, &len, SOCK_NONBLOCK | SOCK_CLOEXEC);
-            if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM))
-                nanosleep(&(struct timespec){.tv_nsec = 50 * 1000000L}, NULL);
-            if (fd < 0)
-                break;
-            take(fd, (struct sockaddr *)&address, len);
-        }
+        accept_waiting(ROUND_MAX);
     }
+    accept_waiting(CONNECTIONS_MAX); /* closing the socket would reset those already connected to it */
     return NULL;
 }
 
@@ -434,9 +442,11 @@ void server_stop(void)
     (void)!write(wake_fd, &one, sizeof one);
     pthread_join(acceptor, NULL);
     close(listen_fd_);
-    int64_t until = now_us() + STOP_MS * 1000LL;
+    int64_t since = now_us();
     while (links_count() > 0) {
-        links_shut(now_us() < until); /* those between two requests; in the end also who is too slow */
+        int64_t waited_ms = (now_us() - since) / 1000;
+        if (waited_ms > GRACE_MS)
+            links_shut(waited_ms < STOP_MS); /* those between two requests; in the end also who is too slow */
         nanosleep(&(struct timespec){.tv_nsec = 10 * 1000000L}, NULL);
     }
     pool_stop();
