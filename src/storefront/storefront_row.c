@@ -116,10 +116,7 @@ struct product_view storefront_product_view(struct ctx *cx, const struct page *p
         .unit_code = product->unit,
         .form_id = arena_printf(cx->arena, "add-%d", number),
         .form_key = arena_printf(cx->arena, "%s-%d", p->form_key, number),
-        .first_quantity = "",
         .can_add = storefront_can_add(cx)};
-    if (product->min_quantity_e6 > 0)
-        v.first_quantity = fmt_e6(cx->arena, cx->lang, product->min_quantity_e6);
     say_price(cx, row, currency, &v);
     v.tier_shown = v.tier_count > tiers_shown ? tiers_shown : v.tier_count;
     say_stock(cx, row, &v);

@@ -22,8 +22,8 @@ struct product_view {
     struct tier_view *tiers;
     int tier_count, tier_shown; /* lists show the first few and say how many more */
     bool can_add;
-    const char *form_id, *form_key;         /* its own key: two rows of one page are two posts */
-    const char *unit_code, *first_quantity; /* smallest to be ordered, "" when any */
+    const char *form_id, *form_key; /* its own key: two rows of one page are two posts */
+    const char *unit_code;
 };
 
 struct link_view {

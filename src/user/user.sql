@@ -1,7 +1,8 @@
 -- session_find: a session with its person and the company it acts for, by the hash of its token
 -- @scope seller
 SELECT s.id, s.person_id, s.acting_for, s.csrf, s.door, s.idle_until_ms, p.name, p.language, p.is_staff, p.roles,
-       cu.id AS link_id, cu.roles AS link_roles, cu.order_limit_minor, c.status, c.language AS company_language
+       cu.id AS link_id, cu.roles AS link_roles, cu.order_limit_minor, c.status, c.language AS company_language,
+       c.name AS company_name
 FROM session s
 JOIN person p ON p.seller_id = :seller AND p.id = s.person_id
 LEFT JOIN company_user cu ON cu.seller_id = :seller AND cu.company_id = s.acting_for AND cu.person_id = s.person_id AND cu.active = 1

@@ -44,6 +44,7 @@ static void become(struct ctx *cx, const struct session_record *s, enum door doo
         .company_user = s->is_staff ? 0 : s->link,
         .session = s->id,
         .name = s->name,
+        .company_name = s->is_staff ? NULL : s->company_name,
         .may = s->is_staff ? role_permissions_staff(s->roles) : role_permissions_company(s->link_roles),
         .order_limit_minor = s->is_staff ? -1 : s->limit_minor,
     };

@@ -32,6 +32,7 @@ enum status session_store_find(struct ctx *cx, const char *token_hash, struct se
             .limit_minor = db_is_null(&r, 12) ? -1 : db_i(&r, 12),
             .company_status = db_s(&r, 13),
             .company_language = db_s(&r, 14),
+            .company_name = db_s(&r, 15),
         };
     return OK;
 }

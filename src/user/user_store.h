@@ -25,7 +25,7 @@ struct session_record {
     const char *csrf, *door, *name, *language, *roles;
     bool is_staff;
     int64_t link; /* 0: may not act for that company (any more) */
-    const char *link_roles, *company_status, *company_language;
+    const char *link_roles, *company_status, *company_language, *company_name;
     int64_t limit_minor;
 };
 

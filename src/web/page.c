@@ -41,6 +41,7 @@ enum status page_begin(struct ctx *cx, struct request *rq, struct page *p, const
     p->is_bare = false;
     p->section = section;
     p->person_name = cx->actor.name ? cx->actor.name : "";
+    p->company_name = cx->actor.company_name ? cx->actor.company_name : "";
     p->is_office = cx->actor.kind == ACTOR_STAFF && str_starts(rq->path, "/office");
     return filler ? filler(cx, rq, p) : OK;
 }

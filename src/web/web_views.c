@@ -45,6 +45,11 @@ const char *first_letter(struct out *o, const char *name)
     return arena_copy(o->b.arena, n ? name : "", n);
 }
 
+bool page_buys(const struct page *p, enum permission need)
+{
+    return p->cx->actor.kind == ACTOR_BUYER && page_may(p, need);
+}
+
 const char *note_icon(const char *kind)
 {
     if (strcmp(kind, "ok") == 0)
