@@ -165,6 +165,11 @@ bool arena_over_limit(const struct arena *a)
     return a->used > a->soft_limit;
 }
 
+void arena_raise(struct arena *a, size_t soft_limit)
+{
+    a->soft_limit = soft_limit;
+}
+
 size_t arena_used(const struct arena *a)
 {
     return a->used;

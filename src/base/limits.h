@@ -4,6 +4,7 @@
 
 enum {
     ARENA_SOFT_LIMIT = 16 * 1024 * 1024, /* bytes of one request */
+    ARENA_BIG_LIMIT = 128 * 1024 * 1024, /* of one request that may bring a big body */
     BODY_MAX = 2 * 1024 * 1024,          /* bytes of an ordinary request body */
     UPLOAD_MAX = 64 * 1024 * 1024,       /* bytes of an import file */
     LINES_MAX = 10000,                   /* lines of a cart, a paste, a bulk call */

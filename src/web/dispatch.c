@@ -42,6 +42,8 @@ void dispatch_head(struct ctx *cx, struct request *rq, const struct intake *in)
     choose_time(cx, rq);
     bool path_known;
     const struct route *r = route_find(cx, rq, &path_known);
+    if (r && (r->flags & ROUTE_BIG_BODY))
+        arena_raise(cx->arena, ARENA_BIG_LIMIT);
     if (r && (r->flags & ROUTE_ANY_SITE))
         rq->is_api = true; /* programs of operation: no cookie, no page */
     if (!r && path_known)
