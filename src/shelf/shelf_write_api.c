@@ -117,8 +117,39 @@ static void judge(struct ctx *cx, struct line *l)
 {
     const struct problem *p = &cx->problem;
     l->error = p->field_count > 0 ? p->fields[0].error : p->error;
-    l->detail = p->field_count > 0 ? p->fields[0].detail : p->detail;
+    l->detail = arena_str(cx->arena, p->field_count > 0 ? p->fields[0].detail : p->detail);
     ctx_clear_problem(cx);
+}
+
+/* Puts one line of many; what it needs on the way ends with it, or ten thousand of them would fill the
+ * request. */
+static enum status put_line(struct ctx *cx, struct line *l, struct arena *scratch)
+{
+    struct arena *outer = cx->arena;
+    cx->arena = scratch;
+    enum status s = product_put(cx, &l->put, &l->id, NULL);
+    cx->arena = outer;
+    if (s == REFUSED) {
+        judge(cx, l);
+        s = OK;
+    }
+    arena_reset(scratch);
+    return s;
+}
+
+/* Puts every line that nothing speaks against; only looks when check_only. */
+static enum status put_lines(struct ctx *cx, struct plan *p, bool check_only)
+{
+    struct arena *scratch = arena_open(0);
+    enum status s = OK;
+    for (int i = 0; i < p->count && s == OK; i++) {
+        struct line *l = &p->lines[i];
+        l->put.check_only = check_only;
+        if (l->error == E_none)
+            s = put_line(cx, l, scratch);
+    }
+    arena_close(scratch);
+    return s;
 }
 
 static enum status read_many(struct ctx *cx, struct json_in *body, struct plan *p)
@@ -135,16 +166,12 @@ static enum status read_many(struct ctx *cx, struct json_in *body, struct plan *
         enum status s = json_is_object(o)
                             ? read_line(cx, o, p, &l->put)
                             : fail(cx, E_wrong_type, "type", tr(cx->lang, T_LATER("an object")), NULL);
-        l->put.check_only = true;
-        if (s == OK)
-            s = product_put(cx, &l->put, &l->id, NULL);
-        l->put.check_only = false;
         if (s == REFUSED)
             judge(cx, l);
         else if (s != OK)
             return s;
     }
-    return OK;
+    return put_lines(cx, p, true);
 }
 
 static enum status prepare(struct ctx *cx, struct request *rq, bool is_change, bool is_many_only)
@@ -211,24 +238,27 @@ static enum status answer_many(struct ctx *cx, struct request *rq, const struct 
     return respond_json_end(cx, rq, j);
 }
 
+/* The first refused line; NULL when all can be taken. */
+static const struct line *refused_line(const struct plan *p)
+{
+    for (int i = 0; i < p->count; i++) {
+        if (p->lines[i].error != E_none)
+            return &p->lines[i];
+    }
+    return NULL;
+}
+
 static enum status commit_many(struct ctx *cx, struct request *rq, struct plan *p)
 {
-    bool any_refused = false;
-    for (int i = 0; i < p->count; i++)
-        any_refused = any_refused || p->lines[i].error != E_none;
-    if (any_refused && p->all_or_nothing)
+    if (p->all_or_nothing && refused_line(p))
         return answer_many(cx, rq, p, true);
-    for (int i = 0; i < p->count; i++) {
-        struct line *l = &p->lines[i];
-        if (l->error != E_none)
-            continue;
-        enum status s = product_put(cx, &l->put, &l->id, NULL);
-        if (s == REFUSED && !p->all_or_nothing)
-            judge(cx, l);
-        else if (s != OK)
-            return s;
-    }
-    return answer_many(cx, rq, p, false);
+    TRY(put_lines(cx, p, false));
+    const struct line *late = p->all_or_nothing ? refused_line(p) : NULL;
+    if (!late)
+        return answer_many(cx, rq, p, false);
+    cx->problem.error = late->error; /* two lines of one code: what was written is undone */
+    cx->problem.detail = late->detail;
+    return REFUSED;
 }
 
 static enum status commit(struct ctx *cx, struct request *rq)
