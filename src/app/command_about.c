@@ -4,6 +4,7 @@
 #include "app/version.h"
 #include "base/permission.h"
 #include "base/str.h"
+#include "web/json_out.h"
 #include "web/route.h"
 #include <string.h>
 
@@ -16,27 +17,64 @@ static bool is_asked(struct cli *c, const struct route *r)
            str_eq(permission_name(r->need), word);
 }
 
+static const char *who_may_come(const struct route *r)
+{
+    return r->flags & ROUTE_STAFF_ONLY ? "staff" : r->flags & ROUTE_BUYER_ONLY ? "buyer" : "all";
+}
+
+/* For the tests that must meet every route. */
+static int routes_json(struct cli *c)
+{
+    struct json_out j;
+    json_out_init(&j, c->arena);
+    json_out_array(&j, NULL);
+    for (int t = 0; route_tables[t]; t++)
+        for (const struct route *r = route_tables[t]; r->path; r++) {
+            if (!is_asked(c, r))
+                continue;
+            json_out_object(&j, NULL);
+            json_out_text(&j, "method", method_name(r->method));
+            json_out_text(&j, "path", r->path);
+            json_out_text(&j, "need", permission_name(r->need));
+            json_out_text(&j, "who", who_may_come(r));
+            json_out_bool(&j, "writes", r->flags & ROUTE_WRITES);
+            json_out_bool(&j, "key_needed", r->flags & ROUTE_KEY_NEEDED);
+            json_out_bool(&j, "acts_as", r->flags & ROUTE_ACT_AS);
+            json_out_bool(&j, "any_site", r->flags & ROUTE_ANY_SITE);
+            json_out_text(&j, "summary", r->summary);
+            json_out_object_end(&j);
+        }
+    json_out_array_end(&j);
+    cli_print(c, "%s\n", buf_text(&j.b));
+    return 0;
+}
+
 /* For people, and for the checks that must meet every route: one a line, parts parted by two or more blanks.
  */
 static int routes(struct cli *c)
 {
+    if (option_flag(&c->options, "json"))
+        return routes_json(c);
     for (int t = 0; route_tables[t]; t++)
         for (const struct route *r = route_tables[t]; r->path; r++)
             if (is_asked(c, r))
                 cli_print(c, "%-6s  %-48s  %-16s  %-5s  %-5s  %s  %s:%d\n", method_name(r->method), r->path,
                           permission_name(r->need), r->flags & ROUTE_WRITES ? "write" : "read",
-                          r->flags & ROUTE_STAFF_ONLY   ? "staff"
-                          : r->flags & ROUTE_BUYER_ONLY ? "buyer"
-                                                        : "all",
-                          r->summary, r->file, r->line);
+                          who_may_come(r), r->summary, r->file, r->line);
     return 0;
 }
+
+static const struct option_def routes_options[] = {
+    {"json", NULL, NULL, "as JSON, for programs"},
+    {0},
+};
 
 const struct command command_routes = {
     .name = "routes",
     .args = "[WORD]",
     .args_max = 1,
     .summary = "list addresses: method, path, right, what it does, where it is written",
+    .options = routes_options,
     .need = NEEDS_NOTHING,
     .run = routes,
 };
