@@ -1,4 +1,5 @@
-/* Companies: which one is acted for, what it is, and the audiences it belongs to. SPDX-License-Identifier: Apache-2.0 */
+/* Companies: which one is acted for, what it is, and the audiences it belongs to. SPDX-License-Identifier:
+ * Apache-2.0 */
 #include "company/company.h"
 #include "base/str.h"
 #include "company/company_rules.h"
@@ -86,7 +87,8 @@ enum status company_groups(struct ctx *cx, const char ***out, int *count)
     return company_store_group_codes(cx, cx->company.v, out, count);
 }
 
-enum status company_list(struct ctx *cx, const struct company_search *in, struct company_row **out, int *count)
+enum status company_list(struct ctx *cx, const struct company_search *in, struct company_row **out,
+                         int *count)
 {
     return company_store_page(cx, in, out, count);
 }

@@ -1,4 +1,5 @@
-/* Companies (legal entities that buy), their groups and their locations. SPDX-License-Identifier: Apache-2.0 */
+/* Companies (legal entities that buy), their groups and their locations. SPDX-License-Identifier: Apache-2.0
+ */
 #ifndef NEGOCE_COMPANY_COMPANY_H
 #define NEGOCE_COMPANY_COMPANY_H
 
@@ -37,7 +38,8 @@ enum status company_load(struct ctx *cx, struct company *out) MUST_CHECK;
 /* The same as it stands: "" and has_own_term false where the site's values hold. For forms that change it. */
 enum status company_load_own_values(struct ctx *cx, struct company *out) MUST_CHECK;
 
-/* Staff and jobs: sets cx->company to the company of that id, or not_found. A buyer may only name his own (else not_found). */
+/* Staff and jobs: sets cx->company to the company of that id, or not_found. A buyer may only name his own
+ * (else not_found). */
 enum status company_act_in(struct ctx *cx, struct company_id id) MUST_CHECK;
 
 /* Staff and jobs: the company of a code. *found false when there is none. */
@@ -61,20 +63,27 @@ enum status location_load(struct ctx *cx, int64_t id, struct location *out) MUST
 /* The default one, or the only one; *found false when neither. */
 enum status location_default(struct ctx *cx, struct location *out, bool *found) MUST_CHECK;
 
-/* Creating and changing, from pages, API and imports alike. NULL texts and flags below zero leave what is there;
- * "" clears. In db_write(). Refuses value_invalid, code_taken, parent_loop, country_unknown, currency_unknown, vat_id_invalid. */
+/* Creating and changing, from pages, API and imports alike. NULL texts and flags below zero leave what is
+ * there;
+ * "" clears. In db_write(). Refuses value_invalid, code_taken, parent_loop, country_unknown,
+ * currency_unknown, vat_id_invalid. */
 struct company_put {
     const char *code; /* the key */
-    const char *name, *legal_name, *country, *vat_id, *siren, *parent_code, *currency, *language, *strategy, *external_id, *status;
+    const char *name, *legal_name, *country, *vat_id, *siren, *parent_code, *currency, *language, *strategy,
+        *external_id, *status;
     const char *const *groups; /* codes; a group comes into being when first named; NULL leaves */
     int group_count;
-    bool has_term, clear_term; int payment_term_days;
-    bool has_limit, clear_limit; int64_t credit_limit_minor;
-    bool has_balance; int64_t open_balance_minor;
+    bool has_term, clear_term;
+    int payment_term_days;
+    bool has_limit, clear_limit;
+    int64_t credit_limit_minor;
+    bool has_balance;
+    int64_t open_balance_minor;
     int64_t expect_version; /* 0: any; else changed_meanwhile */
 };
 /* *created (may be NULL) tells whether it is new. Sets nothing on cx->company. */
-enum status company_put(struct ctx *cx, const struct company_put *in, struct company_id *out, bool *created) MUST_CHECK;
+enum status company_put(struct ctx *cx, const struct company_put *in, struct company_id *out,
+                        bool *created) MUST_CHECK;
 
 struct location_put {
     const char *code; /* the key inside cx->company */
@@ -83,13 +92,20 @@ struct location_put {
     int active;
     int64_t expect_version;
 };
-enum status location_put(struct ctx *cx, const struct location_put *in, int64_t *id_out, bool *created) MUST_CHECK; /* for cx->company, in db_write() */
+enum status location_put(struct ctx *cx, const struct location_put *in, int64_t *id_out,
+                         bool *created) MUST_CHECK; /* for cx->company, in db_write() */
 
 /* The id of a company group by its code, made when it is new. In db_write(). */
 enum status company_group_id(struct ctx *cx, const char *code, int64_t *out) MUST_CHECK;
 
-/* Staff: companies by name or code, for lists and choosers; folded prefix or part q ("" all), after a cursor row. */
-struct company_row { struct company_id id; const char *code, *name, *country, *city; enum company_status status; int64_t order_count; };
+/* Staff: companies by name or code, for lists and choosers; folded prefix or part q ("" all), after a cursor
+ * row. */
+struct company_row {
+    struct company_id id;
+    const char *code, *name, *country, *city;
+    enum company_status status;
+    int64_t order_count;
+};
 struct company_search {
     const char *q;      /* NULL or "" all */
     const char *status; /* NULL all; else "active", "on_hold" … */
@@ -97,7 +113,8 @@ struct company_search {
     const char *after_name; /* folded name of the row before; NULL at the start */
     int64_t after_id;
 };
-enum status company_list(struct ctx *cx, const struct company_search *in, struct company_row **out, int *count) MUST_CHECK;
+enum status company_list(struct ctx *cx, const struct company_search *in, struct company_row **out,
+                         int *count) MUST_CHECK;
 enum status company_count(struct ctx *cx, const struct company_search *in, int64_t *out) MUST_CHECK;
 
 /* Every location of the acting company, inactive ones too, for those who keep them. */
@@ -117,7 +134,8 @@ struct company_head {
     const char *current; /* "facts", "locations" or "users" */
     bool is_office;
 };
-enum status company_head_load(struct ctx *cx, bool is_office, const char *current, struct company_head *out) MUST_CHECK;
+enum status company_head_load(struct ctx *cx, bool is_office, const char *current,
+                              struct company_head *out) MUST_CHECK;
 void view_company_head(struct out *o, const struct company_head *m);
 
 #endif

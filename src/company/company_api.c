@@ -22,7 +22,8 @@ static enum status write_company(struct ctx *cx, struct json_out *j, const struc
     json_out_text(j, "currency", c->currency);
     json_out_text(j, "language", c->language);
     json_out_int(j, "payment_term_days", c->payment_term_days);
-    if (ctx_may(cx, MAY_credit_read) || ctx_may(cx, MAY_terms_edit)) { /* a missing right is a missing member, never null */
+    if (ctx_may(cx, MAY_credit_read) ||
+        ctx_may(cx, MAY_terms_edit)) { /* a missing right is a missing member, never null */
         if (c->credit_limit_minor < 0)
             json_out_null(j, "credit_limit");
         else
@@ -96,7 +97,8 @@ static enum status list_companies(struct ctx *cx, struct request *rq)
 {
     struct paging p;
     TRY(rq_paging(cx, rq, &p));
-    struct company_search q = {.q = rq_query(rq, "q"), .status = rq_query(rq, "status"), .limit = p.limit + 1};
+    struct company_search q = {
+        .q = rq_query(rq, "q"), .status = rq_query(rq, "status"), .limit = p.limit + 1};
     const char *code = rq_query(rq, "code");
     if (q.status && company_rule_status(q.status) < 0)
         fail_field(cx, "/status", E_value_invalid, "values", "applied, active, on_hold, closed", NULL);
@@ -120,8 +122,12 @@ static enum status list_companies(struct ctx *cx, struct request *rq)
         TRY(company_by_code(cx, code, &c, &found));
         rows = arena_new(cx->arena, struct company_row);
         if (found)
-            rows[count++] = (struct company_row){.id = c.id, .code = c.code, .name = c.name, .country = c.country,
-                                                 .city = "", .status = c.status};
+            rows[count++] = (struct company_row){.id = c.id,
+                                                 .code = c.code,
+                                                 .name = c.name,
+                                                 .country = c.country,
+                                                 .city = "",
+                                                 .status = c.status};
         total = count;
     } else {
         TRY(company_list(cx, &q, &rows, &count));
@@ -134,9 +140,10 @@ static enum status list_companies(struct ctx *cx, struct request *rq)
         write_row(j, &rows[i]);
     json_out_array_end(j);
     const struct company_row *last = count > p.limit ? &rows[p.limit - 1] : NULL;
-    json_out_text(j, "next", last ? cursor_make(cx, arena_printf(cx->arena, "%lld %s", (long long)last->id.v,
-                                                                 str_fold(cx->arena, last->name)))
-                                  : NULL);
+    json_out_text(j, "next",
+                  last ? cursor_make(cx, arena_printf(cx->arena, "%lld %s", (long long)last->id.v,
+                                                      str_fold(cx->arena, last->name)))
+                       : NULL);
     if (p.count)
         json_out_int(j, "count", total);
     return respond_json_end(cx, rq, j);
@@ -174,7 +181,8 @@ static void read_terms(struct ctx *cx, struct json_in *o, struct put_plan *p)
         p->put.has_limit = json_amount(cx, o, "credit_limit", &p->put.credit_limit_minor, &p->limit_currency);
     }
     if (json_has(o, "open_balance"))
-        p->put.has_balance = json_amount(cx, o, "open_balance", &p->put.open_balance_minor, &p->balance_currency);
+        p->put.has_balance =
+            json_amount(cx, o, "open_balance", &p->put.open_balance_minor, &p->balance_currency);
 }
 
 static void read_groups(struct ctx *cx, struct json_in *o, struct put_plan *p)
@@ -227,8 +235,9 @@ static enum status read_put(struct ctx *cx, struct request *rq, bool is_new, str
     read_groups(cx, o, p);
     if (json_has(o, "code") && !is_new)
         fail_field(cx, "/code", E_unknown_field, "name", "code", NULL);
-    bool facts = is_new || in->name || in->legal_name || in->country || in->vat_id || in->siren || p->parent ||
-                 in->currency || in->language || in->strategy || in->external_id || in->status || in->groups;
+    bool facts = is_new || in->name || in->legal_name || in->country || in->vat_id || in->siren ||
+                 p->parent || in->currency || in->language || in->strategy || in->external_id || in->status ||
+                 in->groups;
     TRY(check_rights(cx, in, facts));
     return json_done(cx, o);
 }

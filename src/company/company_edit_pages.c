@@ -26,7 +26,9 @@ static void fill_choices(struct ctx *cx, struct company_form_page *m)
     m->languages[m->language_count++] = (struct view_option){"", tr(l, "The shop's")};
     for (int i = 0; i < count && m->language_count < 6; i++)
         m->languages[m->language_count++] =
-            (struct view_option){codes[i], str_eq(codes[i], "fr") ? "Français" : str_eq(codes[i], "en") ? "English" : codes[i]};
+            (struct view_option){codes[i], str_eq(codes[i], "fr")   ? "Français"
+                                           : str_eq(codes[i], "en") ? "English"
+                                                                    : codes[i]};
     m->strategies[0] = (struct view_option){"", tr(l, "The shop's")};
     m->strategies[1] = (struct view_option){"priority", tr(l, "The first of its lists")};
     m->strategies[2] = (struct view_option){"lowest", tr(l, "The lowest of its lists")};
@@ -83,7 +85,8 @@ static enum status company_form(struct ctx *cx, struct request *rq)
         TRY(fill_form(cx, m));
         base = company_page_base(cx, true);
     }
-    m->title = m->is_new ? tr(cx->lang, "Add a company") : trf(cx->arena, cx->lang, "Edit {name}", "name", m->name, NULL);
+    m->title = m->is_new ? tr(cx->lang, "Add a company")
+                         : trf(cx->arena, cx->lang, "Edit {name}", "name", m->name, NULL);
     m->action = m->cancel = url(base);
     TRY(page_begin(cx, rq, &m->page, m->title, "companies"));
     page_crumb(&m->page, tr(cx->lang, "Companies"), "/office/companies");
@@ -96,7 +99,9 @@ static enum status company_form(struct ctx *cx, struct request *rq)
     return respond_page_end(cx, rq, o);
 }
 
-struct put_plan { struct company_put put; };
+struct put_plan {
+    struct company_put put;
+};
 
 static enum status prepare_company(struct ctx *cx, struct request *rq)
 {

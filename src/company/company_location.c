@@ -1,4 +1,5 @@
-/* Delivery locations: found, listed, created and changed for the acting company. SPDX-License-Identifier: Apache-2.0 */
+/* Delivery locations: found, listed, created and changed for the acting company. SPDX-License-Identifier:
+ * Apache-2.0 */
 #include "audit/audit.h"
 #include "base/id.h"
 #include "base/limits.h"
@@ -46,7 +47,8 @@ enum status location_default(struct ctx *cx, struct location *out, bool *found)
     return OK;
 }
 
-static const char *taken(struct ctx *cx, const char *pointer, const char *in, const char *is, size_t max, bool needed)
+static const char *taken(struct ctx *cx, const char *pointer, const char *in, const char *is, size_t max,
+                         bool needed)
 {
     const char *v = in ? in : is;
     if (strlen(v) > max)
@@ -81,9 +83,11 @@ static enum status merge(struct ctx *cx, const struct location_put *in, struct l
 
 static bool same(const struct location *a, const struct location *b)
 {
-    return str_eq(a->name, b->name) && str_eq(a->street, b->street) && str_eq(a->postal_code, b->postal_code) &&
-           str_eq(a->city, b->city) && str_eq(a->region, b->region) && str_eq(a->country, b->country) &&
-           str_eq(a->instructions, b->instructions) && a->is_default == b->is_default && a->active == b->active;
+    return str_eq(a->name, b->name) && str_eq(a->street, b->street) &&
+           str_eq(a->postal_code, b->postal_code) && str_eq(a->city, b->city) &&
+           str_eq(a->region, b->region) && str_eq(a->country, b->country) &&
+           str_eq(a->instructions, b->instructions) && a->is_default == b->is_default &&
+           a->active == b->active;
 }
 
 static const char *trail(struct ctx *cx, const struct location *l)
@@ -126,8 +130,16 @@ enum status location_put(struct ctx *cx, const struct location_put *in, int64_t 
     bool found, missed = false;
     TRY(location_store_of_code(cx, in->code, &was, &found));
     if (!found)
-        was = (struct location){.id = id_make(), .code = in->code, .name = "", .street = "", .postal_code = "",
-                                .city = "", .region = "", .country = "", .instructions = "", .active = true,
+        was = (struct location){.id = id_make(),
+                                .code = in->code,
+                                .name = "",
+                                .street = "",
+                                .postal_code = "",
+                                .city = "",
+                                .region = "",
+                                .country = "",
+                                .instructions = "",
+                                .active = true,
                                 .version = 1};
     else if (in->expect_version && in->expect_version != was.version)
         return fail(cx, E_changed_meanwhile, NULL);

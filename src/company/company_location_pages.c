@@ -1,4 +1,5 @@
-/* Forms of delivery locations, for a company's administrators and the office. SPDX-License-Identifier: Apache-2.0 */
+/* Forms of delivery locations, for a company's administrators and the office. SPDX-License-Identifier:
+ * Apache-2.0 */
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/str.h"
@@ -55,7 +56,10 @@ static enum status location_form(struct ctx *cx, struct request *rq)
     return respond_page_end(cx, rq, o);
 }
 
-struct put_plan { int64_t id; struct location_put put; };
+struct put_plan {
+    int64_t id;
+    struct location_put put;
+};
 
 static enum status prepare(struct ctx *cx, struct request *rq)
 {
@@ -100,7 +104,8 @@ static enum status commit(struct ctx *cx, struct request *rq)
         return ctx_fields_ok(cx);
     }
     answer_notice(cx, rq, "ok", created ? tr(cx->lang, "Delivery location added.") : tr(cx->lang, "Saved."));
-    return respond_see_other(cx, rq, arena_printf(cx->arena, "%s/locations", company_page_base(cx, is_office)));
+    return respond_see_other(cx, rq,
+                             arena_printf(cx->arena, "%s/locations", company_page_base(cx, is_office)));
 }
 
 /* clang-format off */

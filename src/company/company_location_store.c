@@ -27,8 +27,8 @@ enum status location_store_list(struct ctx *cx, bool all, struct location **out,
     TRY(db_query(cx, &SQL_location_page, &rows, ARGS(db_int(all ? 0 : 1))));
     struct location *list = arena_array(cx->arena, struct location, rows.row_count);
     int n = 0;
-    DB_ROWS(&rows)
-    location_from_row(&rows, &list[n++]);
+    DB_ROWS (&rows)
+        location_from_row(&rows, &list[n++]);
     *out = list;
     *count = n;
     return OK;
@@ -56,9 +56,10 @@ enum status location_store_insert(struct ctx *cx, const struct location *l, bool
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_location_insert, &changed,
-                ARGS(db_int(l->id), db_text(l->code), db_text(l->name), db_text(l->street), db_text(l->postal_code),
-                     db_text(l->city), db_text(l->region), db_text(l->country), db_text(l->instructions),
-                     db_int(l->is_default), db_int(l->active), db_int(cx->now_ms), db_int(cx->actor.person.v))));
+                ARGS(db_int(l->id), db_text(l->code), db_text(l->name), db_text(l->street),
+                     db_text(l->postal_code), db_text(l->city), db_text(l->region), db_text(l->country),
+                     db_text(l->instructions), db_int(l->is_default), db_int(l->active), db_int(cx->now_ms),
+                     db_int(cx->actor.person.v))));
     *taken = changed == 0;
     return OK;
 }
@@ -67,9 +68,10 @@ enum status location_store_update(struct ctx *cx, const struct location *l, bool
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_location_update, &changed,
-                ARGS(db_int(l->id), db_text(l->name), db_text(l->street), db_text(l->postal_code), db_text(l->city),
-                     db_text(l->region), db_text(l->country), db_text(l->instructions), db_int(l->is_default),
-                     db_int(l->active), db_int(cx->now_ms), db_int(cx->actor.person.v), db_int(l->version))));
+                ARGS(db_int(l->id), db_text(l->name), db_text(l->street), db_text(l->postal_code),
+                     db_text(l->city), db_text(l->region), db_text(l->country), db_text(l->instructions),
+                     db_int(l->is_default), db_int(l->active), db_int(cx->now_ms), db_int(cx->actor.person.v),
+                     db_int(l->version))));
     *stale = changed == 0;
     return OK;
 }

@@ -18,7 +18,9 @@ enum status company_page_open(struct ctx *cx, struct request *rq, bool *is_offic
 
 const char *company_page_base(struct ctx *cx, bool is_office)
 {
-    return is_office ? arena_printf(cx->arena, "/office/companies/%s", id_text(cx->arena, "cmp", cx->company.v)) : "/company";
+    return is_office
+               ? arena_printf(cx->arena, "/office/companies/%s", id_text(cx->arena, "cmp", cx->company.v))
+               : "/company";
 }
 
 static const struct {
@@ -30,7 +32,8 @@ static const struct {
     [COMPANY_CLOSED] = {"", "circle-x", T_LATER("Closed")},
 };
 
-void company_state_view(struct ctx *cx, enum company_status s, const char **kind, const char **icon, const char **text)
+void company_state_view(struct ctx *cx, enum company_status s, const char **kind, const char **icon,
+                        const char **text)
 {
     *kind = states[s].kind;
     *icon = states[s].icon;
@@ -56,7 +59,10 @@ enum status company_head_load(struct ctx *cx, bool is_office, const char *curren
     return OK;
 }
 
-struct named { struct view_option option; const char *fold; };
+struct named {
+    struct view_option option;
+    const char *fold;
+};
 
 static int by_name(const void *a, const void *b)
 {
@@ -80,7 +86,8 @@ const struct view_option *country_options(struct ctx *cx, int *count)
     return out;
 }
 
-int form_amount(struct ctx *cx, struct request *rq, const char *name, const char *currency, int64_t *minor_out)
+int form_amount(struct ctx *cx, struct request *rq, const char *name, const char *currency,
+                int64_t *minor_out)
 {
     const char *text = form_text(cx, rq, name, 40);
     if (!text)
@@ -91,8 +98,8 @@ int form_amount(struct ctx *cx, struct request *rq, const char *name, const char
     for (int i = currency_exponent(currency); i > 0; i--)
         unit /= 10;
     if (readings == 2)
-        fail_field(cx, pointer, E_quantity_ambiguous, "text", text, "one", fmt_e6(cx->arena, cx->lang, one), "two",
-                   fmt_e6(cx->arena, cx->lang, other), NULL);
+        fail_field(cx, pointer, E_quantity_ambiguous, "text", text, "one", fmt_e6(cx->arena, cx->lang, one),
+                   "two", fmt_e6(cx->arena, cx->lang, other), NULL);
     else if (readings != 1 || one % unit)
         fail_field(cx, pointer, E_amount_invalid, NULL);
     *minor_out = one / unit;

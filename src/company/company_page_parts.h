@@ -8,11 +8,13 @@
 enum status company_page_open(struct ctx *cx, struct request *rq, bool *is_office) MUST_CHECK;
 /* "/company" or "/office/companies/cmp_…" */
 const char *company_page_base(struct ctx *cx, bool is_office);
-void company_state_view(struct ctx *cx, enum company_status s, const char **kind, const char **icon, const char **text);
+void company_state_view(struct ctx *cx, enum company_status s, const char **kind, const char **icon,
+                        const char **text);
 /* Every country by its name in the reader's language. */
 const struct view_option *country_options(struct ctx *cx, int *count);
 /* An amount as people type it at a form's field: 0 absent or empty, 1 read; problems noted at "/name". */
-int form_amount(struct ctx *cx, struct request *rq, const char *name, const char *currency, int64_t *minor_out);
+int form_amount(struct ctx *cx, struct request *rq, const char *name, const char *currency,
+                int64_t *minor_out);
 /* How an amount stands in a field: "1500,00" or "1500.00". */
 const char *amount_in_field(struct ctx *cx, int64_t minor, const char *currency);
 /* A text of a form for a put: NULL absent, "" emptied. */

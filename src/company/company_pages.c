@@ -1,4 +1,5 @@
-/* Pages that show companies: the buyer's own, the office's list and each. SPDX-License-Identifier: Apache-2.0 */
+/* Pages that show companies: the buyer's own, the office's list and each. SPDX-License-Identifier: Apache-2.0
+ */
 #include "base/id.h"
 #include "base/str.h"
 #include "company/company_page_parts.h"
@@ -73,8 +74,10 @@ static void fill_terms(struct ctx *cx, const struct company *c, struct company_p
     if (!ctx_may(cx, MAY_credit_read) && !ctx_may(cx, MAY_terms_edit))
         return;
     fact(m->terms, &m->term_count, tr(l, "Credit limit"),
-         c->credit_limit_minor < 0 ? tr(l, "none") : fmt_money(cx->arena, l, c->credit_limit_minor, c->currency));
-    fact(m->terms, &m->term_count, tr(l, "Open balance"), fmt_money(cx->arena, l, c->open_balance_minor, c->currency));
+         c->credit_limit_minor < 0 ? tr(l, "none")
+                                   : fmt_money(cx->arena, l, c->credit_limit_minor, c->currency));
+    fact(m->terms, &m->term_count, tr(l, "Open balance"),
+         fmt_money(cx->arena, l, c->open_balance_minor, c->currency));
 }
 
 static enum status fill_locations(struct ctx *cx, const char *base, bool all, struct company_page *m)
@@ -93,8 +96,9 @@ static enum status fill_locations(struct ctx *cx, const char *base, bool all, st
         m->locations[m->location_count++] = (struct location_view){
             .name = p->name,
             .code = p->code,
-            .address = arena_printf(cx->arena, "%s, %s%s%s, %s", p->street, p->postal_code, p->postal_code[0] ? " " : "",
-                                    p->city, country_name(p->country, lang_code(cx->lang))),
+            .address = arena_printf(cx->arena, "%s, %s%s%s, %s", p->street, p->postal_code,
+                                    p->postal_code[0] ? " " : "", p->city,
+                                    country_name(p->country, lang_code(cx->lang))),
             .instructions = p->instructions,
             .href = url(may_edit ? href : NULL),
             .is_default = p->is_default,
@@ -169,7 +173,8 @@ static void fill_row(struct ctx *cx, const struct company_row *r, struct company
         .href = url(arena_printf(cx->arena, "/office/companies/%s", id_text(cx->arena, "cmp", r->id.v))),
         .name = r->name,
         .code = r->code,
-        .place = arena_printf(cx->arena, "%s%s%s", r->city, r->city[0] ? ", " : "", country_name(r->country, lang_code(cx->lang))),
+        .place = arena_printf(cx->arena, "%s%s%s", r->city, r->city[0] ? ", " : "",
+                              country_name(r->country, lang_code(cx->lang))),
         .orders = fmt_int(cx->arena, cx->lang, r->order_count),
         .is_off = r->status == COMPANY_CLOSED,
     };
@@ -205,8 +210,9 @@ static enum status list(struct ctx *cx, struct request *rq)
     if (q.after_id)
         m->pages.previous = url(arena_printf(cx->arena, "/office/companies?%s", kept));
     if (count > ROWS)
-        m->pages.next = url(arena_printf(cx->arena, "/office/companies?%s&after=%lld%%20%s", kept, (long long)rows[ROWS - 1].id.v,
-                                         percent_encode(cx->arena, str_fold(cx->arena, rows[ROWS - 1].name))));
+        m->pages.next = url(arena_printf(
+            cx->arena, "/office/companies?%s&after=%lld%%20%s", kept, (long long)rows[ROWS - 1].id.v,
+            percent_encode(cx->arena, str_fold(cx->arena, rows[ROWS - 1].name))));
     struct out *o = respond_page(cx, rq, 200);
     view_company_list_page(o, m);
     return respond_page_end(cx, rq, o);

@@ -143,10 +143,11 @@ static const char *trail(struct ctx *cx, const struct company_record *r)
 
 static bool same(const struct company_record *a, const struct company_record *b)
 {
-    return str_eq(a->name, b->name) && str_eq(a->legal_name, b->legal_name) && str_eq(a->country, b->country) &&
-           str_eq(a->vat_id, b->vat_id) && str_eq(a->siren, b->siren) && a->parent == b->parent &&
-           str_eq(a->status, b->status) && str_eq(a->currency, b->currency) && str_eq(a->language, b->language) &&
-           a->term_days == b->term_days && a->limit_minor == b->limit_minor && a->balance_minor == b->balance_minor &&
+    return str_eq(a->name, b->name) && str_eq(a->legal_name, b->legal_name) &&
+           str_eq(a->country, b->country) && str_eq(a->vat_id, b->vat_id) && str_eq(a->siren, b->siren) &&
+           a->parent == b->parent && str_eq(a->status, b->status) && str_eq(a->currency, b->currency) &&
+           str_eq(a->language, b->language) && a->term_days == b->term_days &&
+           a->limit_minor == b->limit_minor && a->balance_minor == b->balance_minor &&
            str_eq(a->strategy, b->strategy) && str_eq(a->external_id, b->external_id);
 }
 
@@ -185,8 +186,8 @@ static enum status put_groups(struct ctx *cx, const struct company_put *in, int6
     return *changed ? company_store_set_groups(cx, company, ids, in->group_count) : OK;
 }
 
-static enum status put_row(struct ctx *cx, const struct company_put *in, const struct company_record *r, bool is_new,
-                           bool differs)
+static enum status put_row(struct ctx *cx, const struct company_put *in, const struct company_record *r,
+                           bool is_new, bool differs)
 {
     bool missed = false;
     if (is_new)
@@ -209,9 +210,23 @@ enum status company_put(struct ctx *cx, const struct company_put *in, struct com
     TRY(company_store_of_code(cx, in->code, &was, &found));
     if (!found)
         was = (struct company_record){
-            .id = id_make(), .code = in->code, .name = "", .name_fold = "", .legal_name = "", .country = "",
-            .vat_id = "", .siren = "", .status = "active", .currency = "", .language = "", .tax_exempt_reason = "",
-            .strategy = "", .external_id = "", .term_days = -1, .limit_minor = -1, .version = 1,
+            .id = id_make(),
+            .code = in->code,
+            .name = "",
+            .name_fold = "",
+            .legal_name = "",
+            .country = "",
+            .vat_id = "",
+            .siren = "",
+            .status = "active",
+            .currency = "",
+            .language = "",
+            .tax_exempt_reason = "",
+            .strategy = "",
+            .external_id = "",
+            .term_days = -1,
+            .limit_minor = -1,
+            .version = 1,
         };
     else if (in->expect_version && in->expect_version != was.version)
         return fail(cx, E_changed_meanwhile, NULL);
@@ -225,8 +240,8 @@ enum status company_put(struct ctx *cx, const struct company_put *in, struct com
         differs = true;
     }
     if (differs) {
-        TRY(audit_put(cx, found ? "company.changed" : "company.created", "cmp", r.id, (struct company_id){r.id},
-                      found ? trail(cx, &was) : "", trail(cx, &r)));
+        TRY(audit_put(cx, found ? "company.changed" : "company.created", "cmp", r.id,
+                      (struct company_id){r.id}, found ? trail(cx, &was) : "", trail(cx, &r)));
         TRY(change_log_put(cx, "cmp", r.id));
     }
     *out = (struct company_id){r.id};

@@ -17,7 +17,8 @@ const char *company_rule_vat_id(struct arena *a, const char *typed);
 /* Two letters in upper case; other texts as they are. */
 const char *company_rule_upper(struct arena *a, const char *typed);
 
-/* Whether putting `company` under the first of `chain` (it and those above it) would make a loop, or a tree deeper than 64. */
+/* Whether putting `company` under the first of `chain` (it and those above it) would make a loop, or a tree
+ * deeper than 64. */
 bool company_rule_loops(int64_t company, const int64_t *chain, int count);
 
 /* The exclusive upper end of the codes that begin with prefix, in byte order. */

@@ -66,8 +66,8 @@ enum status company_store_of_code(struct ctx *cx, const char *code, struct compa
 
 enum status company_store_chain(struct ctx *cx, int64_t company, int64_t out[64], int *count)
 {
-    /* The tree above a company is other companies' rows: read as the shop. Only ids leave, and only the pricing
-     * and assortment rules see them. */
+    /* The tree above a company is other companies' rows: read as the shop. Only ids leave, and only the
+     * pricing and assortment rules see them. */
     enum actor_kind kind = cx->actor.kind;
     cx->actor.kind = ACTOR_JOB;
     struct db_rows rows;
@@ -75,8 +75,7 @@ enum status company_store_chain(struct ctx *cx, int64_t company, int64_t out[64]
     cx->actor.kind = kind;
     TRY(s);
     int n = 0;
-    DB_ROWS(&rows)
-    {
+    DB_ROWS (&rows) {
         bool seen = false;
         for (int i = 0; i < n; i++)
             seen = seen || out[i] == db_i(&rows, 0);
@@ -92,8 +91,8 @@ enum status company_store_groups(struct ctx *cx, int64_t out[64], int *count)
     struct db_rows rows;
     TRY(db_query(cx, &SQL_company_own_groups, &rows, NO_ARGS));
     int n = 0;
-    DB_ROWS(&rows)
-    out[n++] = db_i(&rows, 0);
+    DB_ROWS (&rows)
+        out[n++] = db_i(&rows, 0);
     *count = n;
     return OK;
 }
@@ -104,8 +103,8 @@ enum status company_store_group_codes(struct ctx *cx, int64_t company, const cha
     TRY(db_query(cx, &SQL_company_group_codes, &rows, ARGS(db_int(company))));
     const char **codes = arena_array(cx->arena, const char *, rows.row_count);
     int n = 0;
-    DB_ROWS(&rows)
-    codes[n++] = db_s(&rows, 0);
+    DB_ROWS (&rows)
+        codes[n++] = db_s(&rows, 0);
     *out = codes;
     *count = n;
     return OK;
@@ -115,11 +114,12 @@ enum status company_store_insert(struct ctx *cx, const struct company_record *r,
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_company_insert, &changed,
-                ARGS(db_int(r->id), db_text(r->code), db_text(r->name), db_text(r->name_fold), db_text(r->legal_name),
-                     db_text(r->country), db_text(r->vat_id), db_text(r->siren), none_as_null(r->parent, 0),
-                     db_text(r->status), db_text(r->currency), db_text(r->language), none_as_null(r->term_days, -1),
-                     none_as_null(r->limit_minor, -1), db_int(r->balance_minor), db_text(r->tax_exempt_reason),
-                     db_text(r->strategy), db_text(r->external_id), db_int(cx->now_ms), db_int(cx->actor.person.v))));
+                ARGS(db_int(r->id), db_text(r->code), db_text(r->name), db_text(r->name_fold),
+                     db_text(r->legal_name), db_text(r->country), db_text(r->vat_id), db_text(r->siren),
+                     none_as_null(r->parent, 0), db_text(r->status), db_text(r->currency),
+                     db_text(r->language), none_as_null(r->term_days, -1), none_as_null(r->limit_minor, -1),
+                     db_int(r->balance_minor), db_text(r->tax_exempt_reason), db_text(r->strategy),
+                     db_text(r->external_id), db_int(cx->now_ms), db_int(cx->actor.person.v))));
     *taken = changed == 0;
     return OK;
 }
@@ -130,9 +130,10 @@ enum status company_store_update(struct ctx *cx, const struct company_record *r,
     TRY(db_exec(cx, &SQL_company_update, &changed,
                 ARGS(db_int(r->id), db_text(r->name), db_text(r->name_fold), db_text(r->legal_name),
                      db_text(r->country), db_text(r->vat_id), db_text(r->siren), none_as_null(r->parent, 0),
-                     db_text(r->status), db_text(r->currency), db_text(r->language), none_as_null(r->term_days, -1),
-                     none_as_null(r->limit_minor, -1), db_int(r->balance_minor), db_text(r->tax_exempt_reason),
-                     db_text(r->strategy), db_text(r->external_id), db_int(cx->now_ms), db_int(cx->actor.person.v),
+                     db_text(r->status), db_text(r->currency), db_text(r->language),
+                     none_as_null(r->term_days, -1), none_as_null(r->limit_minor, -1),
+                     db_int(r->balance_minor), db_text(r->tax_exempt_reason), db_text(r->strategy),
+                     db_text(r->external_id), db_int(cx->now_ms), db_int(cx->actor.person.v),
                      db_int(r->version))));
     *stale = changed == 0;
     return OK;
@@ -170,18 +171,18 @@ static void search_args(struct ctx *cx, const struct company_search *in, struct 
     out[3] = db_text(in->status);
 }
 
-enum status company_store_page(struct ctx *cx, const struct company_search *in, struct company_row **out, int *count)
+enum status company_store_page(struct ctx *cx, const struct company_search *in, struct company_row **out,
+                               int *count)
 {
     struct db_arg q[4];
     search_args(cx, in, q);
     struct db_rows rows;
     TRY(db_query(cx, &SQL_company_page, &rows,
-                 ARGS(q[0], q[1], q[2], q[3], db_text(in->after_name ? in->after_name : ""), db_int(in->after_id),
-                      db_int(in->limit))));
+                 ARGS(q[0], q[1], q[2], q[3], db_text(in->after_name ? in->after_name : ""),
+                      db_int(in->after_id), db_int(in->limit))));
     struct company_row *list = arena_array(cx->arena, struct company_row, rows.row_count);
     int n = 0;
-    DB_ROWS(&rows)
-    {
+    DB_ROWS (&rows) {
         list[n++] = (struct company_row){
             .id = {db_i(&rows, 0)},
             .code = db_s(&rows, 1),

@@ -5,7 +5,9 @@
 #include "company/company.h"
 #include "web/web_views.h"
 
-struct fact_view { const char *name, *value; };
+struct fact_view {
+    const char *name, *value;
+};
 
 struct location_view {
     const char *name, *code, *address, *instructions;
@@ -48,8 +50,8 @@ struct company_form_page {
     bool is_new;
     struct url action, cancel;
     const char *title, *version;
-    const char *code, *name, *legal_name, *country, *vat_id, *siren, *parent, *groups, *currency, *language, *strategy,
-        *external_id, *status;
+    const char *code, *name, *legal_name, *country, *vat_id, *siren, *parent, *groups, *currency, *language,
+        *strategy, *external_id, *status;
     struct view_option languages[6], strategies[3], states[4];
     int language_count;
     const struct view_option *countries;

@@ -1,4 +1,5 @@
-/* Persons: found, listed, and what they change of themselves; tokens in mails. SPDX-License-Identifier: Apache-2.0 */
+/* Persons: found, listed, and what they change of themselves; tokens in mails. SPDX-License-Identifier:
+ * Apache-2.0 */
 #include "user/user.h"
 #include "audit/audit.h"
 #include "base/id.h"
@@ -107,7 +108,8 @@ static enum status set_password(struct ctx *cx, struct person_record *p, const c
     return session_store_delete_person(cx, p->id);
 }
 
-enum status person_change_password(struct ctx *cx, const char *hash, enum door door, struct session_started *out)
+enum status person_change_password(struct ctx *cx, const char *hash, enum door door,
+                                   struct session_started *out)
 {
     struct person_record p;
     TRY(load_record(cx, cx->actor.person.v, &p));
@@ -129,7 +131,8 @@ enum status person_token_make(struct ctx *cx, struct person_id id, const char *k
                               cx->now_ms + (str_eq(kind, "invitation") ? 7 * 24 * hour : hour));
 }
 
-/* The token leaves in the payload alone: the mail is written from it, and no table but the outbox ever held it. */
+/* The token leaves in the payload alone: the mail is written from it, and no table but the outbox ever held
+ * it. */
 static enum status mail_token(struct ctx *cx, struct person_id person, const char *kind, const char *topic)
 {
     const char *token;
@@ -170,7 +173,8 @@ enum status password_forgot(struct ctx *cx, const char *email, const char *addre
     /* Asking is counted apart from signing in: whoever asks for another's mails doesn't lock him out. */
     struct forgotten f = {
         .mail = subject_account(cx, arena_printf(cx->arena, "mail to %s", email)),
-        .address = subject_address(cx, arena_printf(cx->arena, "mail from %s", throttle_rule_network(cx->arena, address))),
+        .address = subject_address(
+            cx, arena_printf(cx->arena, "mail from %s", throttle_rule_network(cx->arena, address))),
     };
     TRY(throttle_check(cx, f.address));
     int64_t count, blocked;

@@ -14,7 +14,9 @@ int language_options(struct ctx *cx, struct view_option out[6])
     int count = str_split(cx->arena, cx->site->languages, ' ', &codes), n = 0;
     out[n++] = (struct view_option){"", tr(cx->lang, "The shop's")};
     for (int i = 0; i < count && n < 6; i++)
-        out[n++] = (struct view_option){codes[i], str_eq(codes[i], "fr") ? "Français" : str_eq(codes[i], "en") ? "English" : codes[i]};
+        out[n++] = (struct view_option){codes[i], str_eq(codes[i], "fr")   ? "Français"
+                                                  : str_eq(codes[i], "en") ? "English"
+                                                                           : codes[i]};
     return n;
 }
 
@@ -40,7 +42,9 @@ static enum status fill_sessions(struct ctx *cx, struct account_page *m)
             .where = str_eq(s->door, "api") ? tr(cx->lang, "Program (API)") : tr(cx->lang, "Browser"),
             .began = fmt_day_time(cx->arena, cx->lang, s->created_ms, cx->site->time_zone),
             .used = fmt_day_time(cx->arena, cx->lang, s->last_used_ms, cx->site->time_zone),
-            .end = url(s->is_current ? NULL : arena_printf(cx->arena, "/account/sessions/%s", id_text(cx->arena, "ses", s->id))),
+            .end = url(s->is_current ? NULL
+                                     : arena_printf(cx->arena, "/account/sessions/%s",
+                                                    id_text(cx->arena, "ses", s->id))),
         };
     }
     return OK;
@@ -73,7 +77,8 @@ static enum status account_page(struct ctx *cx, struct request *rq)
     m->language = p.language;
     m->version = arena_printf(cx->arena, "%lld", (long long)p.version);
     m->language_count = language_options(cx, m->languages);
-    m->password_hint = trf(cx->arena, cx->lang, "At least {minimum} characters", "minimum", fmt_int(cx->arena, cx->lang, PASSWORD_MIN), NULL);
+    m->password_hint = trf(cx->arena, cx->lang, "At least {minimum} characters", "minimum",
+                           fmt_int(cx->arena, cx->lang, PASSWORD_MIN), NULL);
     m->roles = "";
     if (p.is_staff) {
         struct user_row row;
@@ -88,7 +93,9 @@ static enum status account_page(struct ctx *cx, struct request *rq)
     return respond_page_end(cx, rq, o);
 }
 
-struct own_plan { const char *name, *language; };
+struct own_plan {
+    const char *name, *language;
+};
 
 static enum status prepare_own(struct ctx *cx, struct request *rq)
 {
@@ -106,7 +113,8 @@ static enum status commit_own(struct ctx *cx, struct request *rq)
     const struct own_plan *p = rq->plan;
     TRY(person_change_own(cx, p->name, p->language, form_version(rq)));
     if (p->language[0]) {
-        answer_cookie(cx, rq, "lang", p->language, (int64_t)365 * 24 * 3600); /* as if clicked in the foot of the page */
+        answer_cookie(cx, rq, "lang", p->language,
+                      (int64_t)365 * 24 * 3600); /* as if clicked in the foot of the page */
         cx->lang = lang_by_code(p->language);
     }
     answer_notice(cx, rq, "ok", tr(cx->lang, "Saved."));
@@ -120,17 +128,7 @@ static enum status prepare_password(struct ctx *cx, struct request *rq)
     TRY(person_load(cx, cx->actor.person, &p));
     password_allowed(cx, "/password", password ? password : "", p.email);
     TRY(ctx_fields_ok(cx));
-    /* The same throttle as at the door: a stolen session is no place to guess. */
-    struct sign_in in = {.email = p.email, .password = present ? present : "", .address = rq->remote, .company = cx->company,
-                         .door = DOOR_PAGE};
-    struct person_id who;
-    enum status s = sign_in_check(cx, &in, &who);
-    if (s == REFUSED && cx->problem.error == E_sign_in_refused) {
-        ctx_clear_problem(cx);
-        fail_field(cx, "/present", E_password_wrong, NULL);
-        return ctx_fields_ok(cx);
-    }
-    TRY(s);
+    TRY(person_check_password(cx, present ? present : "", rq->remote));
     const char *hash;
     TRY(password_hash(cx, password, &hash));
     rq->plan = arena_str(cx->arena, hash);

@@ -51,7 +51,8 @@ static enum status load_user(struct ctx *cx, const struct company *c, int64_t id
     return c ? user_load(cx, id, out) : staff_load(cx, id, out);
 }
 
-static enum status answer_user(struct ctx *cx, struct request *rq, int status, const struct company *c, int64_t id)
+static enum status answer_user(struct ctx *cx, struct request *rq, int status, const struct company *c,
+                               int64_t id)
 {
     struct user_row u;
     TRY(load_user(cx, c, id, &u));

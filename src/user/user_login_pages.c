@@ -65,7 +65,8 @@ static enum status refused(struct ctx *cx, struct request *rq)
 /* Opens its transactions itself: a failure is counted although nothing else is written. */
 static enum status login(struct ctx *cx, struct request *rq)
 {
-    struct login_plan p = {.in = {.address = rq->remote, .door = DOOR_PAGE}, .old_token = rq_cookie(cx, rq, "session")};
+    struct login_plan p = {.in = {.address = rq->remote, .door = DOOR_PAGE},
+                           .old_token = rq_cookie(cx, rq, "session")};
     p.in.email = form_text(cx, rq, "email", EMAIL_MAX);
     p.in.password = form_field(rq, "password");
     if (!p.in.email)
@@ -119,7 +120,8 @@ static enum status forgot(struct ctx *cx, struct request *rq)
     const char *email = form_text(cx, rq, "email", EMAIL_MAX);
     TRY(ctx_fields_ok(cx));
     TRY(password_forgot(cx, email ? email : "", rq->remote));
-    answer_notice(cx, rq, "ok", tr(cx->lang, "If this address has an account, a mail with a link is on its way."));
+    answer_notice(cx, rq, "ok",
+                  tr(cx->lang, "If this address has an account, a mail with a link is on its way."));
     return respond_see_other(cx, rq, "/login");
 }
 
@@ -132,13 +134,17 @@ static enum status password_page(struct ctx *cx, struct request *rq)
         return s;
     m->is_expired = s == REFUSED;
     ctx_clear_problem(cx);
-    TRY(page_begin(cx, rq, &m->page, m->is_expired ? tr(cx->lang, "This link no longer works") : tr(cx->lang, "Choose a password"), "login"));
+    TRY(page_begin(cx, rq, &m->page,
+                   m->is_expired ? tr(cx->lang, "This link no longer works")
+                                 : tr(cx->lang, "Choose a password"),
+                   "login"));
     m->page.is_bare = true;
     if (!m->is_expired) {
         m->name = t.name;
         m->email = t.email;
         m->action = url(arena_printf(cx->arena, "/password/%s", rq_param(rq, "token")));
-        m->hint = trf(cx->arena, cx->lang, "At least {minimum} characters", "minimum", fmt_int(cx->arena, cx->lang, PASSWORD_MIN), NULL);
+        m->hint = trf(cx->arena, cx->lang, "At least {minimum} characters", "minimum",
+                      fmt_int(cx->arena, cx->lang, PASSWORD_MIN), NULL);
     }
     struct out *o = respond_page(cx, rq, m->is_expired ? 410 : 200);
     view_password_page(o, m);

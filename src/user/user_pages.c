@@ -1,4 +1,5 @@
-/* Pages that keep users: a company's administrators, the office, and the owner's staff. SPDX-License-Identifier: Apache-2.0 */
+/* Pages that keep users: a company's administrators, the office, and the owner's staff.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "base/exact.h"
 #include "base/id.h"
 #include "base/lang.h"
@@ -21,7 +22,8 @@ struct place {
 
 static enum status open_place(struct ctx *cx, struct request *rq, struct place *out)
 {
-    *out = (struct place){.is_staff = str_starts(rq->path, "/office/staff"), .is_office = str_starts(rq->path, "/office")};
+    *out = (struct place){.is_staff = str_starts(rq->path, "/office/staff"),
+                          .is_office = str_starts(rq->path, "/office")};
     if (out->is_staff) {
         out->base = "/office/staff";
         return OK;
@@ -31,7 +33,9 @@ static enum status open_place(struct ctx *cx, struct request *rq, struct place *
         TRY(rq_id(cx, rq, "company", "cmp", &id.v));
     TRY(company_act_in(cx, id));
     TRY(company_load(cx, &out->company));
-    out->base = out->is_office ? arena_printf(cx->arena, "/office/companies/%s/users", id_text(cx->arena, "cmp", id.v)) : "/company/users";
+    out->base = out->is_office
+                    ? arena_printf(cx->arena, "/office/companies/%s/users", id_text(cx->arena, "cmp", id.v))
+                    : "/company/users";
     return OK;
 }
 
@@ -45,7 +49,8 @@ static const char *id_of(struct ctx *cx, const struct place *p, int64_t id)
     return id_text(cx->arena, p->is_staff ? "psn" : "usr", id);
 }
 
-static enum status begin(struct ctx *cx, struct request *rq, struct page *page, const struct place *p, const char *title)
+static enum status begin(struct ctx *cx, struct request *rq, struct page *page, const struct place *p,
+                         const char *title)
 {
     TRY(page_begin(cx, rq, page, title, p->is_staff ? "staff" : p->is_office ? "companies" : "account"));
     if (p->is_staff)
@@ -61,21 +66,31 @@ static enum status begin(struct ctx *cx, struct request *rq, struct page *page, 
 
 enum { ROWS = 100 };
 
-static void fill_row(struct ctx *cx, const struct place *p, const struct user_row *u, struct user_line_view *v)
+static void fill_row(struct ctx *cx, const struct place *p, const struct user_row *u,
+                     struct user_line_view *v)
 {
     const struct lang *l = cx->lang;
     *v = (struct user_line_view){
-        .href = url(ctx_may(cx, right_to_edit(p)) ? arena_printf(cx->arena, "%s/%s", p->base, id_of(cx, p, u->id)) : NULL),
+        .href =
+            url(ctx_may(cx, right_to_edit(p)) ? arena_printf(cx->arena, "%s/%s", p->base, id_of(cx, p, u->id))
+                                              : NULL),
         .name = u->name,
         .email = u->email,
         .roles = role_labels(cx, p->is_staff, u->roles),
-        .limit = p->is_staff                  ? ""
-                 : u->order_limit_minor < 0 ? tr(l, "none")
-                                              : fmt_money(cx->arena, l, u->order_limit_minor, p->company.currency),
+        .limit = p->is_staff ? ""
+                 : u->order_limit_minor < 0
+                     ? tr(l, "none")
+                     : fmt_money(cx->arena, l, u->order_limit_minor, p->company.currency),
         .seen = u->last_seen_ms ? fmt_day_time(cx->arena, l, u->last_seen_ms, cx->site->time_zone) : "–",
-        .state_kind = !u->active ? "" : u->can_sign_in ? "ok" : "warn",
-        .state_icon = !u->active ? "circle-x" : u->can_sign_in ? "check" : "mail",
-        .state_text = !u->active ? tr(l, "Locked") : u->can_sign_in ? tr(l, "Active") : tr(l, "Invited"),
+        .state_kind = !u->active       ? ""
+                      : u->can_sign_in ? "ok"
+                                       : "warn",
+        .state_icon = !u->active       ? "circle-x"
+                      : u->can_sign_in ? "check"
+                                       : "mail",
+        .state_text = !u->active       ? tr(l, "Locked")
+                      : u->can_sign_in ? tr(l, "Active")
+                                       : tr(l, "Invited"),
         .is_off = !u->active,
     };
 }
@@ -111,8 +126,9 @@ static enum status list_page(struct ctx *cx, struct request *rq)
     if (after)
         m->pages.previous = url(p.base);
     if (count > ROWS)
-        m->pages.next = url(arena_printf(cx->arena, "%s?after=%s", p.base,
-                                         percent_encode(cx->arena, email_rule_fold(cx->arena, rows[ROWS - 1].email))));
+        m->pages.next =
+            url(arena_printf(cx->arena, "%s?after=%s", p.base,
+                             percent_encode(cx->arena, email_rule_fold(cx->arena, rows[ROWS - 1].email))));
     struct out *o = respond_page(cx, rq, 200);
     view_user_list_page(o, m);
     return respond_page_end(cx, rq, o);
@@ -155,16 +171,17 @@ static bool was_ticked(const struct request *rq, const char *role)
 static void fill_roles(struct ctx *cx, const struct request *rq, const char *roles, struct user_form_page *m)
 {
     for (const struct role *r = m->is_staff ? staff_roles : company_roles; r->name; r++)
-        m->roles[m->role_count++] = (struct role_choice){
-            r->name, tr(cx->lang, r->label), tr(cx->lang, r->text),
-            rq->shown_again ? was_ticked(rq, r->name) : role_rule_has(roles, r->name)};
+        m->roles[m->role_count++] =
+            (struct role_choice){r->name, tr(cx->lang, r->label), tr(cx->lang, r->text),
+                                 rq->shown_again ? was_ticked(rq, r->name) : role_rule_has(roles, r->name)};
 }
 
 static enum status form_page(struct ctx *cx, struct request *rq)
 {
     struct user_form_page *m = arena_new(cx->arena, struct user_form_page);
     struct place p;
-    struct user_row u = {.name = "", .email = "", .language = "", .roles = "", .order_limit_minor = -1, .active = true};
+    struct user_row u = {
+        .name = "", .email = "", .language = "", .roles = "", .order_limit_minor = -1, .active = true};
     TRY(open_place(cx, rq, &p));
     m->is_new = is_new_user(rq);
     m->is_staff = p.is_staff;
@@ -177,7 +194,8 @@ static enum status form_page(struct ctx *cx, struct request *rq)
         m->invite = url(arena_printf(cx->arena, "%s/invite", m->action.s));
         m->can_invite = !u.can_sign_in && u.active;
     }
-    m->title = m->is_new ? (p.is_staff ? tr(cx->lang, "Add a colleague") : tr(cx->lang, "Invite a person")) : u.name;
+    m->title =
+        m->is_new ? (p.is_staff ? tr(cx->lang, "Add a colleague") : tr(cx->lang, "Invite a person")) : u.name;
     m->version = arena_printf(cx->arena, "%lld", (long long)u.version);
     m->name = u.name;
     m->email = u.email;
@@ -186,8 +204,10 @@ static enum status form_page(struct ctx *cx, struct request *rq)
     m->language_count = language_options(cx, m->languages);
     fill_roles(cx, rq, u.roles, m);
     if (!p.is_staff) {
-        m->limit = u.order_limit_minor < 0 ? "" : amount_in_field(cx, u.order_limit_minor, p.company.currency);
-        m->limit_hint = trf(cx->arena, cx->lang, "In {currency}, per order; empty: none", "currency", p.company.currency, NULL);
+        m->limit =
+            u.order_limit_minor < 0 ? "" : amount_in_field(cx, u.order_limit_minor, p.company.currency);
+        m->limit_hint = trf(cx->arena, cx->lang, "In {currency}, per order; empty: none", "currency",
+                            p.company.currency, NULL);
     }
     TRY(begin(cx, rq, &m->page, &p, m->title));
     page_crumb(&m->page, p.is_staff ? tr(cx->lang, "Staff") : tr(cx->lang, "People"), p.base);
@@ -214,8 +234,8 @@ static void read_limit(struct ctx *cx, struct request *rq, const char *currency,
         unit /= 10;
     int readings = exact_parse_human(text, &one, &other);
     if (readings == 2)
-        fail_field(cx, "/order_limit", E_quantity_ambiguous, "text", text, "one", fmt_e6(cx->arena, cx->lang, one), "two",
-                   fmt_e6(cx->arena, cx->lang, other), NULL);
+        fail_field(cx, "/order_limit", E_quantity_ambiguous, "text", text, "one",
+                   fmt_e6(cx->arena, cx->lang, one), "two", fmt_e6(cx->arena, cx->lang, other), NULL);
     else if (readings != 1 || one % unit)
         fail_field(cx, "/order_limit", E_amount_invalid, NULL);
     in->order_limit_minor = one / unit;
@@ -271,7 +291,8 @@ static enum status commit_put(struct ctx *cx, struct request *rq)
     TRY(user_put(cx, &in, &id, NULL));
     answer_notice(cx, rq, "ok",
                   plan->id ? tr(cx->lang, "Saved.")
-                           : trf(cx->arena, cx->lang, "Invitation for {email} is on its way.", "email", in.email, NULL));
+                           : trf(cx->arena, cx->lang, "Invitation for {email} is on its way.", "email",
+                                 in.email, NULL));
     return respond_see_other(cx, rq, p.base);
 }
 
@@ -292,8 +313,11 @@ static enum status commit_invite(struct ctx *cx, struct request *rq)
     TRY(open_place(cx, rq, &p));
     TRY(load_user(cx, &p, plan->id, &u));
     int64_t id;
-    TRY(user_put(cx, &(struct user_put){.email = u.email, .is_staff = p.is_staff, .invite = true, .active = -1}, &id, NULL));
-    answer_notice(cx, rq, "ok", trf(cx->arena, cx->lang, "Invitation for {email} is on its way.", "email", u.email, NULL));
+    TRY(user_put(cx,
+                 &(struct user_put){.email = u.email, .is_staff = p.is_staff, .invite = true, .active = -1},
+                 &id, NULL));
+    answer_notice(cx, rq, "ok",
+                  trf(cx->arena, cx->lang, "Invitation for {email} is on its way.", "email", u.email, NULL));
     return respond_see_other(cx, rq, p.base);
 }
 

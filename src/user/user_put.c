@@ -1,4 +1,5 @@
-/* Creating and changing users and staff, from pages, API, commands and imports alike. SPDX-License-Identifier: Apache-2.0 */
+/* Creating and changing users and staff, from pages, API, commands and imports alike.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "audit/audit.h"
 #include "base/id.h"
 #include "base/lang.h"
@@ -46,15 +47,25 @@ static enum status load(struct ctx *cx, struct change *c)
     const char *fold = email_rule_fold(cx->arena, in->email);
     TRY(person_store_by_email(cx, fold, &c->was, &c->has_person));
     if (!c->has_person)
-        c->was = (struct person_record){.id = id_make(), .email = in->email, .name = "", .language = "",
-                                        .password_hash = "", .active = true, .is_staff = in->is_staff,
-                                        .roles = "", .version = 1};
+        c->was = (struct person_record){.id = id_make(),
+                                        .email = in->email,
+                                        .name = "",
+                                        .language = "",
+                                        .password_hash = "",
+                                        .active = true,
+                                        .is_staff = in->is_staff,
+                                        .roles = "",
+                                        .version = 1};
     c->was.email_fold = fold;
     if (!in->is_staff && c->has_person)
         TRY(user_store_of_person(cx, c->was.id, &c->link_was, &c->has_link));
     if (!c->has_link)
-        c->link_was = (struct user_record){.id = id_make(), .person = c->was.id, .roles = "", .limit_minor = -1,
-                                           .active = true, .version = 1};
+        c->link_was = (struct user_record){.id = id_make(),
+                                           .person = c->was.id,
+                                           .roles = "",
+                                           .limit_minor = -1,
+                                           .active = true,
+                                           .version = 1};
     c->person = c->was;
     c->link = c->link_was;
     /* One address, one account: staff don't buy, and a company's user isn't staff. */
@@ -72,7 +83,8 @@ static void merge_person(struct ctx *cx, struct change *c)
     if (!c->person.name[0])
         fail_field(cx, "/name", E_field_missing, NULL);
     if (strlen(c->person.name) > NAME_MAX_BYTES)
-        fail_field(cx, "/name", E_text_too_long, "limit", arena_printf(cx->arena, "%d", NAME_MAX_BYTES), NULL);
+        fail_field(cx, "/name", E_text_too_long, "limit", arena_printf(cx->arena, "%d", NAME_MAX_BYTES),
+                   NULL);
     if (in->language) {
         c->person.language = in->language;
         if (in->language[0] && !lang_by_code(in->language))
@@ -110,8 +122,8 @@ static void merge_link(struct ctx *cx, struct change *c)
 
 static bool same_person(const struct person_record *a, const struct person_record *b)
 {
-    return str_eq(a->name, b->name) && str_eq(a->language, b->language) && str_eq(a->password_hash, b->password_hash) &&
-           str_eq(a->roles, b->roles) && a->active == b->active;
+    return str_eq(a->name, b->name) && str_eq(a->language, b->language) &&
+           str_eq(a->password_hash, b->password_hash) && str_eq(a->roles, b->roles) && a->active == b->active;
 }
 
 static bool same_link(const struct user_record *a, const struct user_record *b)
@@ -133,7 +145,8 @@ static enum status check_person_is_theirs(struct ctx *cx, const struct change *c
     return OK;
 }
 
-/* Somebody must be left who can let others in: of a company when its own people decide, of the seller's staff always. */
+/* Somebody must be left who can let others in: of a company when its own people decide, of the seller's staff
+ * always. */
 static enum status check_last_admin(struct ctx *cx, const struct change *c)
 {
     bool other = true;
@@ -189,14 +202,16 @@ static enum status write_trail(struct ctx *cx, const struct change *c)
     if (c->in->is_staff) {
         if (c->has_person && same_person(&c->was, &c->person))
             return OK;
-        return audit_put(cx, c->has_person ? "staff.changed" : "staff.created", "psn", c->person.id, (struct company_id){0},
+        return audit_put(cx, c->has_person ? "staff.changed" : "staff.created", "psn", c->person.id,
+                         (struct company_id){0},
                          c->has_person ? trail(cx, c->was.roles, c->was.active, -1) : "",
                          trail(cx, c->person.roles, c->person.active, -1));
     }
     if (c->has_link && same_link(&c->link_was, &c->link) && same_person(&c->was, &c->person))
         return OK;
     return audit_put(cx, c->has_link ? "user.changed" : "user.created", "usr", c->link.id, cx->company,
-                     c->has_link ? trail(cx, c->link_was.roles, c->link_was.active, c->link_was.limit_minor) : "",
+                     c->has_link ? trail(cx, c->link_was.roles, c->link_was.active, c->link_was.limit_minor)
+                                 : "",
                      trail(cx, c->link.roles, c->link.active, c->link.limit_minor));
 }
 
@@ -208,8 +223,8 @@ static bool sessions_die(const struct change *c)
     if (!str_eq(c->was.password_hash, c->person.password_hash) || !str_eq(c->was.roles, c->person.roles) ||
         c->was.active != c->person.active)
         return true;
-    return !c->in->is_staff &&
-           (!c->has_link || !str_eq(c->link_was.roles, c->link.roles) || c->link_was.active != c->link.active);
+    return !c->in->is_staff && (!c->has_link || !str_eq(c->link_was.roles, c->link.roles) ||
+                                c->link_was.active != c->link.active);
 }
 
 enum status user_put(struct ctx *cx, const struct user_put *in, int64_t *id_out, bool *created)

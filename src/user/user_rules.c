@@ -1,4 +1,5 @@
-/* Decisions about persons, roles, passwords and sign-in on plain values. SPDX-License-Identifier: Apache-2.0 */
+/* Decisions about persons, roles, passwords and sign-in on plain values. SPDX-License-Identifier: Apache-2.0
+ */
 #include "user/user_rules.h"
 #include "base/buf.h"
 #include "base/lang.h"
@@ -14,8 +15,8 @@
 #define REQUESTER (READER | MAY(cart_edit))
 #define BUYER (REQUESTER | MAY(order_place))
 #define ACCOUNTANT (READER | MAY(credit_read))
-#define EVERY_READ                                                                                                     \
-    (MAY(catalogue_read) | MAY(order_read) | MAY(company_read) | MAY(user_read) | MAY(credit_read) |                   \
+#define EVERY_READ                                                                                           \
+    (MAY(catalogue_read) | MAY(order_read) | MAY(company_read) | MAY(user_read) | MAY(credit_read) |         \
      MAY(price_list_read) | MAY(stock_read) | MAY(audit_read) | MAY(outbox_read))
 
 const struct role company_roles[] = {
@@ -32,10 +33,10 @@ const struct role company_roles[] = {
 const struct role staff_roles[] = {
     {"owner", T_LATER("Owner"), T_LATER("everything"), ~(uint64_t)0},
     {"sales", T_LATER("Sales"), T_LATER("companies, users, price lists, orders"),
-     MAY(office) | MAY(catalogue_read) | MAY(company_read) | MAY(company_edit) | MAY(user_read) | MAY(user_edit) |
-         MAY(location_edit) | MAY(price_list_read) | MAY(price_list_edit) | MAY(cart_edit) | MAY(order_place) |
-         MAY(order_read) | MAY(order_confirm) | MAY(order_hold) | MAY(order_cancel) | MAY(order_ship) |
-         MAY(stock_read) | MAY(credit_read)},
+     MAY(office) | MAY(catalogue_read) | MAY(company_read) | MAY(company_edit) | MAY(user_read) |
+         MAY(user_edit) | MAY(location_edit) | MAY(price_list_read) | MAY(price_list_edit) | MAY(cart_edit) |
+         MAY(order_place) | MAY(order_read) | MAY(order_confirm) | MAY(order_hold) | MAY(order_cancel) |
+         MAY(order_ship) | MAY(stock_read) | MAY(credit_read)},
     {"catalogue", T_LATER("Catalogue"), T_LATER("products, price lists, stock, imports"),
      MAY(office) | MAY(catalogue_read) | MAY(product_edit) | MAY(price_list_read) | MAY(price_list_edit) |
          MAY(stock_read) | MAY(stock_edit) | MAY(import_run)},
@@ -87,7 +88,8 @@ bool role_is_staff(const char *role)
     return role_find(staff_roles, role) != NULL;
 }
 
-const char *role_rule_normal(struct arena *a, const struct role *roles, const char *list, const char **unknown)
+const char *role_rule_normal(struct arena *a, const struct role *roles, const char *list,
+                             const char **unknown)
 {
     const char **parts;
     int count = str_split(a, list, ' ', &parts);

@@ -1,4 +1,5 @@
-/* Decisions about persons, roles, passwords and sign-in on plain values. SPDX-License-Identifier: Apache-2.0 */
+/* Decisions about persons, roles, passwords and sign-in on plain values. SPDX-License-Identifier: Apache-2.0
+ */
 #ifndef NEGOCE_USER_USER_RULES_H
 #define NEGOCE_USER_USER_RULES_H
 
@@ -17,8 +18,10 @@ struct role {
 };
 extern const struct role company_roles[], staff_roles[];
 
-/* The roles of a blank-parted list, each once, in the fixed order. NULL and *unknown (the first one not known) otherwise. */
-const char *role_rule_normal(struct arena *a, const struct role *roles, const char *list, const char **unknown);
+/* The roles of a blank-parted list, each once, in the fixed order. NULL and *unknown (the first one not
+ * known) otherwise. */
+const char *role_rule_normal(struct arena *a, const struct role *roles, const char *list,
+                             const char **unknown);
 bool role_rule_has(const char *list, const char *role);
 
 bool email_rule_ok(const char *email);

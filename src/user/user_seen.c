@@ -1,7 +1,9 @@
-/* When sessions were used last, in memory: a read never waits for a write. SPDX-License-Identifier: Apache-2.0
+/* When sessions were used last, in memory: a read never waits for a write. SPDX-License-Identifier:
+ * Apache-2.0
  *
- * A table of fixed size that lives as long as the process: a slot that is needed by another session is given up, which costs the old
- * one at most the minutes since it was last written. What matters stands in the rows; this only spares them a write per request.
+ * A table of fixed size that lives as long as the process: a slot that is needed by another session is given
+ * up, which costs the old one at most the minutes since it was last written. What matters stands in the rows;
+ * this only spares them a write per request.
  */
 #include "user/user_seen.h"
 #include <pthread.h>

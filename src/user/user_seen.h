@@ -1,4 +1,5 @@
-/* When sessions were used last, in memory: a read never waits for a write. SPDX-License-Identifier: Apache-2.0 */
+/* When sessions were used last, in memory: a read never waits for a write. SPDX-License-Identifier:
+ * Apache-2.0 */
 #ifndef NEGOCE_USER_USER_SEEN_H
 #define NEGOCE_USER_USER_SEEN_H
 

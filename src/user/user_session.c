@@ -4,8 +4,8 @@
 #include "base/lang.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "user/user_seen.h"
 #include "user/user_internal.h"
+#include "user/user_seen.h"
 #include "web/request.h"
 #include <string.h>
 
@@ -57,7 +57,8 @@ static void nobody(struct ctx *cx, enum door door)
     cx->company = (struct company_id){0};
 }
 
-static enum status find(struct ctx *cx, const char *token, enum door door, struct session_record *s, bool *found)
+static enum status find(struct ctx *cx, const char *token, enum door door, struct session_record *s,
+                        bool *found)
 {
     nobody(cx, door);
     *found = false;
@@ -82,8 +83,10 @@ enum status session_open(struct ctx *cx, const char *token, enum door door, cons
     return OK;
 }
 
-/* A page: the language clicked last, the person's, his company's, the browser's. The API: the header's, else the same. */
-static const struct lang *language_of(struct ctx *cx, const struct request *rq, const struct session_record *s)
+/* A page: the language clicked last, the person's, his company's, the browser's. The API: the header's, else
+ * the same. */
+static const struct lang *language_of(struct ctx *cx, const struct request *rq,
+                                      const struct session_record *s)
 {
     const char *asked = rq_header(rq, "accept-language");
     const char *clicked = rq->is_api ? NULL : rq_cookie(cx, rq, "lang");

@@ -6,7 +6,8 @@
 
 static const int64_t HOUR_MS = (int64_t)60 * 60 * 1000;
 
-enum status session_store_find(struct ctx *cx, const char *token_hash, struct session_record *out, bool *found)
+enum status session_store_find(struct ctx *cx, const char *token_hash, struct session_record *out,
+                               bool *found)
 {
     /* Before this answer nobody is anybody: the one statement that finds out runs as the shop. */
     enum actor_kind kind = cx->actor.kind;
@@ -74,9 +75,11 @@ enum status session_store_list(struct ctx *cx, int64_t person, struct user_sessi
     TRY(db_query(cx, &SQL_session_list, &rows, ARGS(db_int(person), db_int(cx->now_ms))));
     struct user_session *list = arena_array(cx->arena, struct user_session, rows.row_count);
     int n = 0;
-    DB_ROWS(&rows)
-    list[n++] = (struct user_session){.id = db_i(&rows, 0), .door = db_s(&rows, 1), .created_ms = db_i(&rows, 2),
-                                      .last_used_ms = db_i(&rows, 3)};
+    DB_ROWS (&rows)
+        list[n++] = (struct user_session){.id = db_i(&rows, 0),
+                                          .door = db_s(&rows, 1),
+                                          .created_ms = db_i(&rows, 2),
+                                          .last_used_ms = db_i(&rows, 3)};
     *out = list;
     *count = n;
     return OK;
@@ -93,11 +96,13 @@ enum status user_store_forget(struct ctx *cx)
 {
     /* An idle session gets an hour's grace: its last use may still be in another node's memory. */
     TRY(db_exec(cx, &SQL_session_forget, NULL, ARGS(db_int(cx->now_ms), db_int(cx->now_ms - HOUR_MS))));
-    TRY(db_exec(cx, &SQL_sign_in_failure_forget, NULL, ARGS(db_int(cx->now_ms - 48 * HOUR_MS), db_int(cx->now_ms))));
+    TRY(db_exec(cx, &SQL_sign_in_failure_forget, NULL,
+                ARGS(db_int(cx->now_ms - 48 * HOUR_MS), db_int(cx->now_ms))));
     return db_exec(cx, &SQL_person_token_forget, NULL, ARGS(db_int(cx->now_ms - 30 * 24 * HOUR_MS)));
 }
 
-enum status failure_store_load(struct ctx *cx, const char *subject, int64_t *failures, int64_t *blocked_until_ms)
+enum status failure_store_load(struct ctx *cx, const char *subject, int64_t *failures,
+                               int64_t *blocked_until_ms)
 {
     struct db_rows rows;
     bool found;
@@ -107,8 +112,8 @@ enum status failure_store_load(struct ctx *cx, const char *subject, int64_t *fai
     return OK;
 }
 
-enum status failure_store_note(struct ctx *cx, const char *subject, const struct throttle *t, int64_t *failures,
-                               int64_t *blocked_until_ms)
+enum status failure_store_note(struct ctx *cx, const char *subject, const struct throttle *t,
+                               int64_t *failures, int64_t *blocked_until_ms)
 {
     TRY(db_exec(cx, &SQL_sign_in_failure_note, NULL,
                 ARGS(db_text(subject), db_int(cx->now_ms), db_int(cx->now_ms - t->window_ms))));
@@ -125,10 +130,12 @@ enum status failure_store_clear(struct ctx *cx, const char *subject)
     return db_exec(cx, &SQL_sign_in_failure_clear, NULL, ARGS(db_text(subject)));
 }
 
-enum status token_store_insert(struct ctx *cx, const char *token_hash, int64_t person, const char *kind, int64_t until_ms)
+enum status token_store_insert(struct ctx *cx, const char *token_hash, int64_t person, const char *kind,
+                               int64_t until_ms)
 {
-    return db_exec(cx, &SQL_person_token_insert, NULL,
-                   ARGS(db_text(token_hash), db_int(id_make()), db_int(person), db_text(kind), db_int(until_ms)));
+    return db_exec(
+        cx, &SQL_person_token_insert, NULL,
+        ARGS(db_text(token_hash), db_int(id_make()), db_int(person), db_text(kind), db_int(until_ms)));
 }
 
 enum status token_store_find(struct ctx *cx, const char *token_hash, struct password_token *out, bool *found)
@@ -136,7 +143,8 @@ enum status token_store_find(struct ctx *cx, const char *token_hash, struct pass
     struct db_rows rows;
     TRY(db_one(cx, &SQL_person_token_find, &rows, found, ARGS(db_text(token_hash), db_int(cx->now_ms))));
     if (*found)
-        *out = (struct password_token){{db_i(&rows, 0)}, db_s(&rows, 1), db_s(&rows, 2), db_s(&rows, 3), db_s(&rows, 4)};
+        *out = (struct password_token){
+            {db_i(&rows, 0)}, db_s(&rows, 1), db_s(&rows, 2), db_s(&rows, 3), db_s(&rows, 4)};
     return OK;
 }
 

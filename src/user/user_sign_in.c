@@ -8,8 +8,9 @@
 
 enum { OPSLIMIT = 2, MEMLIMIT = 19 * 1024 * 1024 };
 
-/* The hash of a random text nobody kept: what an unknown address is checked against, so that it takes as long as a known one. */
-static const char *const dummy_hash = 
+/* The hash of a random text nobody kept: what an unknown address is checked against, so that it takes as long
+ * as a known one. */
+static const char *const dummy_hash =
     "$argon2id$v=19$m=19456,t=2,p=1$YeHC0gvUQqlE9NefCiYUvw$I0Zg+QnGpbhfTyrJunPFsKbknWw4UqlsWYDO7bgUVgM";
 
 void password_allowed(struct ctx *cx, const char *pointer, const char *password, const char *email)
@@ -18,7 +19,8 @@ void password_allowed(struct ctx *cx, const char *pointer, const char *password,
     case PASSWORD_OK:
         break;
     case PASSWORD_TOO_SHORT:
-        fail_field(cx, pointer, E_password_too_short, "minimum", arena_printf(cx->arena, "%d", PASSWORD_MIN), NULL);
+        fail_field(cx, pointer, E_password_too_short, "minimum", arena_printf(cx->arena, "%d", PASSWORD_MIN),
+                   NULL);
         break;
     case PASSWORD_TOO_LONG:
         fail_field(cx, pointer, E_text_too_long, "limit", arena_printf(cx->arena, "%d", PASSWORD_MAX), NULL);
@@ -115,7 +117,8 @@ static enum status choose_company(struct ctx *cx, struct sign_in *in, const stru
 
 enum status sign_in_check(struct ctx *cx, struct sign_in *in, struct person_id *out)
 {
-    struct failed f = {subject_account(cx, in->email), in->address ? subject_address(cx, in->address) : NULL, 0};
+    struct failed f = {subject_account(cx, in->email), in->address ? subject_address(cx, in->address) : NULL,
+                       0};
     TRY(throttle_check(cx, f.account));
     if (f.address)
         TRY(throttle_check(cx, f.address));
@@ -127,17 +130,37 @@ enum status sign_in_check(struct ctx *cx, struct sign_in *in, struct person_id *
     if (!can || !right) {
         TRY(db_write(cx, note_failure, &f));
         int64_t left = throttle_account.free - f.failures;
-        return fail(cx, E_sign_in_refused, "attempts", arena_printf(cx->arena, "%d", left > 0 ? (int)left : 0), NULL);
+        return fail(cx, E_sign_in_refused, "attempts",
+                    arena_printf(cx->arena, "%d", left > 0 ? (int)left : 0), NULL);
     }
     TRY(choose_company(cx, in, &p));
     *out = (struct person_id){p.id};
     return OK;
 }
 
-enum status session_start(struct ctx *cx, struct person_id person, const struct sign_in *in, const char *old_token,
-                          struct session_started *out)
+enum status person_check_password(struct ctx *cx, const char *password, const char *address)
 {
-    /* Asked again: of many guesses sent at once, those after the fifth wrong one don't count even when right. */
+    struct person p;
+    TRY(person_load(cx, cx->actor.person, &p));
+    struct sign_in in = {.email = p.email,
+                         .password = password,
+                         .address = address,
+                         .company = cx->company,
+                         .door = cx->actor.door};
+    struct person_id who;
+    enum status s = sign_in_check(cx, &in, &who);
+    if (s != REFUSED || cx->problem.error != E_sign_in_refused)
+        return s;
+    ctx_clear_problem(cx);
+    fail_field(cx, "/present", E_password_wrong, NULL);
+    return ctx_fields_ok(cx);
+}
+
+enum status session_start(struct ctx *cx, struct person_id person, const struct sign_in *in,
+                          const char *old_token, struct session_started *out)
+{
+    /* Asked again: of many guesses sent at once, those after the fifth wrong one don't count even when right.
+     */
     const char *account = subject_account(cx, in->email);
     TRY(throttle_check(cx, account));
     TRY(failure_store_clear(cx, account));

@@ -28,7 +28,8 @@ static void person_from_row(const struct db_rows *r, struct person_record *out)
     };
 }
 
-enum status person_store_by_email(struct ctx *cx, const char *email_fold, struct person_record *out, bool *found)
+enum status person_store_by_email(struct ctx *cx, const char *email_fold, struct person_record *out,
+                                  bool *found)
 {
     struct db_rows rows;
     TRY(db_one(cx, &SQL_person_by_email, &rows, found, ARGS(db_text(email_fold))));
@@ -50,9 +51,9 @@ enum status person_store_insert(struct ctx *cx, const struct person_record *p, b
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_person_insert, &changed,
-                ARGS(db_int(p->id), db_text(p->email), db_text(p->email_fold), db_text(p->name), db_text(p->language),
-                     db_text(p->password_hash), db_int(p->active), db_int(p->is_staff), db_text(p->roles),
-                     db_int(cx->now_ms), db_int(cx->actor.person.v))));
+                ARGS(db_int(p->id), db_text(p->email), db_text(p->email_fold), db_text(p->name),
+                     db_text(p->language), db_text(p->password_hash), db_int(p->active), db_int(p->is_staff),
+                     db_text(p->roles), db_int(cx->now_ms), db_int(cx->actor.person.v))));
     *taken = changed == 0;
     return OK;
 }
@@ -68,9 +69,10 @@ enum status person_store_update(struct ctx *cx, const struct person_record *p, b
     return OK;
 }
 
-/* A person's companies are read as the shop: before the sign-in he is nobody, and after it he acts for one of them only. */
-static enum status query_as_shop(struct ctx *cx, const struct db_stmt *s, struct db_rows *out, const struct db_arg *args,
-                                 int count)
+/* A person's companies are read as the shop: before the sign-in he is nobody, and after it he acts for one of
+ * them only. */
+static enum status query_as_shop(struct ctx *cx, const struct db_stmt *s, struct db_rows *out,
+                                 const struct db_arg *args, int count)
 {
     enum actor_kind kind = cx->actor.kind;
     cx->actor.kind = ACTOR_JOB;
@@ -85,8 +87,8 @@ enum status person_store_links(struct ctx *cx, int64_t person, struct user_link 
     TRY(query_as_shop(cx, &SQL_person_links, &rows, ARGS(db_int(person))));
     struct user_link *list = arena_array(cx->arena, struct user_link, rows.row_count);
     int n = 0;
-    DB_ROWS(&rows)
-    list[n++] = (struct user_link){db_i(&rows, 0), {db_i(&rows, 1)}, db_s(&rows, 2), db_s(&rows, 3)};
+    DB_ROWS (&rows)
+        list[n++] = (struct user_link){db_i(&rows, 0), {db_i(&rows, 1)}, db_s(&rows, 2), db_s(&rows, 3)};
     *out = list;
     *count = n;
     return OK;
@@ -107,8 +109,7 @@ static enum status page(struct ctx *cx, const struct db_stmt *s, const struct db
     TRY(db_query(cx, s, &rows, args, arg_count));
     struct user_row *list = arena_array(cx->arena, struct user_row, rows.row_count);
     int n = 0;
-    DB_ROWS(&rows)
-    {
+    DB_ROWS (&rows) {
         list[n++] = (struct user_row){
             .id = db_i(&rows, 0),
             .person = {db_i(&rows, 1)},
@@ -128,14 +129,18 @@ static enum status page(struct ctx *cx, const struct db_stmt *s, const struct db
     return OK;
 }
 
-enum status user_store_page(struct ctx *cx, int64_t only, const char *after, int limit, struct user_row **out, int *count)
+enum status user_store_page(struct ctx *cx, int64_t only, const char *after, int limit, struct user_row **out,
+                            int *count)
 {
-    return page(cx, &SQL_user_page, ARGS(only ? db_int(only) : db_null(), db_text(after), db_int(limit)), out, count);
+    return page(cx, &SQL_user_page, ARGS(only ? db_int(only) : db_null(), db_text(after), db_int(limit)), out,
+                count);
 }
 
-enum status staff_store_page(struct ctx *cx, int64_t only, const char *after, int limit, struct user_row **out, int *count)
+enum status staff_store_page(struct ctx *cx, int64_t only, const char *after, int limit,
+                             struct user_row **out, int *count)
 {
-    return page(cx, &SQL_staff_page, ARGS(only ? db_int(only) : db_null(), db_text(after), db_int(limit)), out, count);
+    return page(cx, &SQL_staff_page, ARGS(only ? db_int(only) : db_null(), db_text(after), db_int(limit)),
+                out, count);
 }
 
 enum status user_store_count(struct ctx *cx, bool staff, int64_t *out)
@@ -152,8 +157,11 @@ enum status user_store_of_person(struct ctx *cx, int64_t person, struct user_rec
     struct db_rows rows;
     TRY(db_one(cx, &SQL_user_of_person, &rows, found, ARGS(db_int(person))));
     if (*found)
-        *out = (struct user_record){.id = db_i(&rows, 0), .person = person, .roles = db_s(&rows, 1),
-                                    .limit_minor = limit_of(&rows, 2), .active = db_i(&rows, 3) != 0,
+        *out = (struct user_record){.id = db_i(&rows, 0),
+                                    .person = person,
+                                    .roles = db_s(&rows, 1),
+                                    .limit_minor = limit_of(&rows, 2),
+                                    .active = db_i(&rows, 3) != 0,
                                     .version = db_i(&rows, 4)};
     return OK;
 }
@@ -162,8 +170,8 @@ enum status user_store_insert(struct ctx *cx, const struct user_record *u, bool 
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_user_insert, &changed,
-                ARGS(db_int(u->id), db_int(u->person), db_text(u->roles), limit_arg(u->limit_minor), db_int(u->active),
-                     db_int(cx->now_ms), db_int(cx->actor.person.v))));
+                ARGS(db_int(u->id), db_int(u->person), db_text(u->roles), limit_arg(u->limit_minor),
+                     db_int(u->active), db_int(cx->now_ms), db_int(cx->actor.person.v))));
     *taken = changed == 0;
     return OK;
 }
@@ -172,17 +180,17 @@ enum status user_store_update(struct ctx *cx, const struct user_record *u, bool 
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_user_update, &changed,
-                ARGS(db_int(u->id), db_text(u->roles), limit_arg(u->limit_minor), db_int(u->active), db_int(cx->now_ms),
-                     db_int(cx->actor.person.v), db_int(u->version))));
+                ARGS(db_int(u->id), db_text(u->roles), limit_arg(u->limit_minor), db_int(u->active),
+                     db_int(cx->now_ms), db_int(cx->actor.person.v), db_int(u->version))));
     *stale = changed == 0;
     return OK;
 }
 
 static bool another_has(struct db_rows *rows, int64_t except, const char *role)
 {
-    DB_ROWS(rows)
-    if (db_i(rows, 0) != except && role_rule_has(db_s(rows, 1), role))
-        return true;
+    DB_ROWS (rows)
+        if (db_i(rows, 0) != except && role_rule_has(db_s(rows, 1), role))
+            return true;
     return false;
 }
 

@@ -54,7 +54,10 @@ struct user_list_page {
     struct view_pages pages;
 };
 
-struct role_choice { const char *name, *label, *text; bool is_checked; };
+struct role_choice {
+    const char *name, *label, *text;
+    bool is_checked;
+};
 
 struct user_form_page {
     struct page page;
