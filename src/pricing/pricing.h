@@ -99,6 +99,8 @@ struct price_entry_put {
     bool has_percent; int64_t percent_off_ppm;
     bool remove;
 };
+enum status price_list_count(struct ctx *cx, const char *q, int64_t *out) MUST_CHECK;
+
 /* One tier as staff see it. */
 struct price_entry {
     const char *target;      /* as price_entry_put takes it: a sku, "category:CODE", "brand:NAME", "*" */

@@ -159,3 +159,7 @@ WHERE seller_id = :seller AND target = $1 AND target_id = $2 AND list_id = $3 AN
 DELETE FROM price_tier
 WHERE seller_id = :seller AND target = $1 AND target_id = $2 AND list_id = $3 AND unit = $4 AND valid_from_ms = $5
   AND min_quantity_e6 = $6;
+
+-- price_lists_count: how many lists a search finds
+-- @scope shop
+SELECT count(*) FROM price_list WHERE seller_id = :seller AND search_fold LIKE $1 ESCAPE '\';

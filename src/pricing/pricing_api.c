@@ -88,8 +88,9 @@ static enum status show_lists(struct ctx *cx, struct request *rq)
     json_out_array_end(j);
     json_out_text(j, "next", cursor_make(cx, count > pg.limit ? lists[pg.limit - 1].code : NULL));
     if (pg.count) {
-        TRY(price_list_some(cx, q, "", LINES_MAX, &lists, &count));
-        json_out_int(j, "count", count);
+        int64_t all;
+        TRY(price_list_count(cx, q, &all));
+        json_out_int(j, "count", all);
     }
     return respond_json_end(cx, rq, j);
 }

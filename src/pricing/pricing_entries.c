@@ -2,6 +2,8 @@
 #include "pricing/pricing_entries.h"
 
 #include "audit/audit.h"
+#include "base/exact.h"
+#include "base/lang.h"
 #include "base/limits.h"
 #include "base/str.h"
 #include "catalogue/catalogue.h"
@@ -112,6 +114,50 @@ static void check_value(struct ctx *cx, const struct price_entry_put *in, struct
         fail_field(cx, "/base_quantity", E_quantity_invalid, NULL);
     if (in->has_percent && (in->percent_off_ppm < 0 || in->percent_off_ppm >= WHOLE_PPM))
         fail_field(cx, "/percent_off", E_percent_invalid, NULL);
+}
+
+bool entry_value_read(struct ctx *cx, const char *pointer, const char *text, struct entry_tier *t)
+{
+    const char *s = str_trim(cx->arena, text ? text : "");
+    size_t len = strlen(s);
+    int64_t value = 0, other = 0;
+    t->is_percent = len && s[len - 1] == '%';
+    const char *digits = t->is_percent ? str_trim(cx->arena, arena_copy(cx->arena, s, len - 1)) : s;
+    int readings = exact_parse_human(digits, &value, &other);
+    bool fits = readings && value >= 0;
+    if (!len) {
+        fail_field(cx, pointer, E_price_missing, NULL);
+    } else if (readings == 2) { /* a thousand times too much or too little */
+        fail_field(cx, pointer, E_quantity_ambiguous, "text", digits, "one", fmt_e6(cx->arena, cx->lang, value), "two",
+                   fmt_e6(cx->arena, cx->lang, other), NULL);
+    } else if (t->is_percent) {
+        t->price_e6 = 0;
+        t->percent_ppm = value / 100;
+        if (fits && value % 100 == 0 && t->percent_ppm < WHOLE_PPM)
+            return true;
+        fail_field(cx, pointer, E_percent_invalid, NULL);
+    } else {
+        t->percent_ppm = 0;
+        t->price_e6 = value;
+        if (fits && value <= VALUE_MAX_E6)
+            return true;
+        fail_field(cx, pointer, E_price_invalid, NULL);
+    }
+    return false;
+}
+
+const char *entry_value_text(struct ctx *cx, const struct entry_tier *t, const char *currency)
+{
+    if (t->is_percent)
+        return fmt_percent(cx->arena, cx->lang, t->percent_ppm);
+    char *text = arena_str(cx->arena, price_text(cx->arena, t->price_e6, currency));
+    char *point = strchr(text, '.');
+    if (point && strlen(point) == 4) /* "1.234" could be a thousand */
+        text = arena_printf(cx->arena, "%s0", text);
+    point = strchr(text, '.');
+    if (point && cx->lang == &LANG_FR)
+        *point = ',';
+    return text;
 }
 
 enum status entry_check(struct ctx *cx, const struct entry_targets *targets, const struct price_entry_put *in, struct checked_entry *out)
@@ -252,7 +298,7 @@ const char *price_entry_cursor(struct arena *a, const struct price_entry *e)
                         (long long)e->min_quantity_e6);
 }
 
-static bool cursor_parse(struct arena *a, const char *text, struct entry_key *k, int64_t *min_e6)
+bool entry_key_parse(struct arena *a, const char *text, struct entry_key *k, int64_t *min_e6)
 {
     const char *parts[5];
     char *copy = arena_str(a, text);
@@ -276,7 +322,7 @@ enum status price_entry_some(struct ctx *cx, int64_t list, const char *target, c
 {
     struct entry_key from = {.list = list, .target = "", .unit = ""};
     int64_t after_min = 0;
-    if (after && !cursor_parse(cx->arena, after, &from, &after_min))
+    if (after && !entry_key_parse(cx->arena, after, &from, &after_min))
         return fail(cx, E_cursor_invalid, NULL);
     if (!target || !*target)
         return pricing_store_entries(cx, &from, after_min, "", -1, limit, out, count);

@@ -28,10 +28,19 @@ enum status price_list_by_code(struct ctx *cx, const char *code, struct price_li
     return id ? price_list_load(cx, id, out) : fail(cx, E_not_found, NULL);
 }
 
+static const char *pattern_of(struct ctx *cx, const char *q)
+{
+    return q && *q ? str_like(cx->arena, str_fold(cx->arena, q), true) : "%";
+}
+
+enum status price_list_count(struct ctx *cx, const char *q, int64_t *out)
+{
+    return pricing_store_lists_count(cx, pattern_of(cx, q), out);
+}
+
 enum status price_list_some(struct ctx *cx, const char *q, const char *after_code, int limit, struct price_list **out, int *count)
 {
-    const char *pattern = q && *q ? str_like(cx->arena, str_fold(cx->arena, q), true) : "%";
-    return pricing_store_some(cx, pattern, after_code ? after_code : "", limit, out, count);
+    return pricing_store_some(cx, pattern_of(cx, q), after_code ? after_code : "", limit, out, count);
 }
 
 enum status price_list_all(struct ctx *cx, struct price_list **out, int *count)

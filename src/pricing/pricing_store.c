@@ -150,6 +150,11 @@ enum status pricing_store_some(struct ctx *cx, const char *pattern, const char *
     return OK;
 }
 
+enum status pricing_store_lists_count(struct ctx *cx, const char *pattern, int64_t *out)
+{
+    return id_of(cx, &SQL_price_lists_count, pattern, out);
+}
+
 static const char *search_text(struct ctx *cx, const struct price_list *l)
 {
     return str_fold(cx->arena, arena_printf(cx->arena, "%s %s", l->code, l->name));

@@ -25,6 +25,7 @@ enum status pricing_store_rule_tiers(struct ctx *cx, const char *list_ids, const
 enum status pricing_store_list(struct ctx *cx, int64_t id, struct price_list *out, bool *found) MUST_CHECK;
 enum status pricing_store_list_id(struct ctx *cx, const char *code, int64_t *out) MUST_CHECK; /* 0 none */
 enum status pricing_store_some(struct ctx *cx, const char *pattern, const char *after_code, int limit, struct price_list **out, int *count) MUST_CHECK;
+enum status pricing_store_lists_count(struct ctx *cx, const char *pattern, int64_t *out) MUST_CHECK;
 /* audience_id beside the list, because price_list holds the audience's code. */
 enum status pricing_store_insert(struct ctx *cx, const struct price_list *l, int64_t audience_id) MUST_CHECK;
 enum status pricing_store_update(struct ctx *cx, const struct price_list *l, int64_t audience_id, bool *changed) MUST_CHECK;

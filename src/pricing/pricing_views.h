@@ -1,0 +1,76 @@
+/* What the office's pages of price lists show: finished texts. SPDX-License-Identifier: Apache-2.0 */
+#ifndef NEGOCE_PRICING_PRICING_VIEWS_H
+#define NEGOCE_PRICING_PRICING_VIEWS_H
+
+#include "web/web_views.h"
+
+struct price_state_view { const char *kind, *icon, *text; }; /* of a tag: in force, not yet, over, off */
+
+struct price_list_view {
+    struct url href;
+    const char *code, *name, *audience, *currency, *priority, *validity, *entries;
+    struct price_state_view state;
+};
+
+struct price_lists_page {
+    struct page page;
+    const char *q;
+    struct price_list_view *rows;
+    int row_count;
+    struct view_pages pages;
+    bool may_edit;
+};
+
+/* One tier; the first of an entry names it. */
+struct price_entry_view {
+    bool continues;
+    const char *name, *code, *kind, *unit, *validity;
+    struct url href;             /* of a product, .s NULL otherwise */
+    const char *label;           /* for aria-labels: the code and the tier */
+    const char *key, *key_field; /* hidden: which tier */
+    const char *was, *was_field; /* hidden: the value as shown */
+    const char *from, *from_field, *from_error;
+    const char *value, *value_field, *value_error;
+    const char *per;             /* "per 1,000", "" for one */
+    const char *remove_field;
+    bool is_removed, is_bad;
+};
+
+struct price_list_page {
+    struct page page;
+    bool may_edit;
+    const char *heading, *facts;
+    struct price_state_view state;
+    struct url edit_href, here, save, add, ask_href, api_hint;
+    const char *find, *count_text;
+    struct price_entry_view *rows;
+    int row_count;
+    const char *row_count_text;
+    struct url first, next; /* .s NULL: not there */
+    const char *today;
+};
+
+struct price_list_form_page {
+    struct page page;
+    bool is_new;
+    const char *heading;
+    struct url action, back;
+    const char *version, *code, *name, *currency, *audience, *priority, *valid_from, *valid_until;
+    bool active;
+};
+
+struct price_why_view { bool is_hit; const char *list, *audience, *told, *answer; };
+struct price_step_view { const char *from, *price; };
+
+struct price_ask_page {
+    struct page page;
+    const char *company, *sku, *quantity, *unit, *day; /* as asked */
+    bool is_answered, has_price;
+    const char *company_name, *product, *price, *per, *sum, *rule;
+    struct price_why_view *why;
+    int why_count;
+    struct price_step_view *steps;
+    int step_count;
+};
+
+#endif
