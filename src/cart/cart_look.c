@@ -106,7 +106,8 @@ static void look_at_stock(struct ctx *cx, struct cart *c, int at, const struct c
     int64_t day = cart_rule_promise(cal, &q);
     l->promised_on = day < 0 ? "" : day_text(cx->arena, day);
     if (l->product.stock_policy == STOCK_STRICT && left < l->quantity_e6) {
-        enum status s = fail(cx, E_out_of_stock, "sku", l->product.sku, "available", fmt_e6(cx->arena, cx->lang, left), NULL);
+        enum status s = fail(cx, E_out_of_stock, "sku", l->product.sku, "available", fmt_e6(cx->arena, cx->lang, left),
+                             "asked", fmt_e6(cx->arena, cx->lang, l->quantity_e6), NULL);
         if (s != OK)
             refuse_line(cx, l);
     }

@@ -1,0 +1,61 @@
+/* What the office's order pages show: finished texts. SPDX-License-Identifier: Apache-2.0 */
+#ifndef NEGOCE_OFFICE_OFFICE_ORDERS_H
+#define NEGOCE_OFFICE_OFFICE_ORDERS_H
+
+#include "web/web_views.h"
+
+struct office_tab_view {
+    struct url href;
+    const char *label, *count;
+    bool is_current;
+};
+
+struct office_order_row_view {
+    struct url href, company_href;
+    const char *number, *placed, *company, *city, *po, *state, *delivery, *requested, *lines, *net, *door, *why;
+};
+
+struct office_orders_page {
+    struct page page;
+    struct office_tab_view tabs[6];
+    int tab_count;
+    const char *q, *state, *delivery; /* of the search; "" any */
+    struct office_order_row_view *rows;
+    int row_count;
+    struct view_pages pages;
+};
+
+struct office_line_view {
+    const char *sku, *name, *ordered, *agreed, *shipped, *open, *unit, *price, *net, *promised, *note;
+    const char *quantity_name, *day_name;         /* of the form's fields: lines/3/quantity */
+    const char *quantity, *day;                   /* what stands in them */
+    const char *quantity_error, *day_error;       /* NULL fine */
+    bool differs, is_done;
+};
+
+struct office_fact_view {
+    const char *label, *value;
+};
+
+struct office_shipment_view {
+    const char *number, *when, *carrier, *tracking, *lines;
+};
+
+enum office_order_work { OFFICE_LOOK, OFFICE_CONFIRM, OFFICE_SHIP };
+
+struct office_order_page {
+    struct page page;
+    const char *number, *facts, *state, *delivery, *payment, *version, *hold;
+    enum office_order_work work;
+    struct url confirm, ship, hold_href, release, cancel, company_href;
+    bool may_hold, may_release, may_cancel;
+    const char *primary; /* "Confirm €6,506.50" */
+    struct office_line_view *lines;
+    int line_count;
+    struct office_fact_view sums[12], buyer[10];
+    int sum_count, buyer_count;
+    struct office_shipment_view *shipments;
+    int shipment_count;
+};
+
+#endif
