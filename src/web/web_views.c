@@ -2,6 +2,7 @@
 #include "web/web_views.h"
 
 #include "web/encode.h"
+#include "web/route.h"
 
 struct url icon_href(struct out *o, const char *name)
 {
@@ -43,6 +44,15 @@ const char *first_letter(struct out *o, const char *name)
     while (n && ((unsigned char)name[n] & 0xC0) == 0x80)
         n++;
     return arena_copy(o->b.arena, n ? name : "", n);
+}
+
+bool page_is_served(struct url href)
+{
+    for (const struct route *const *table = route_tables; *table; table++)
+        for (const struct route *r = *table; r->path; r++)
+            if (r->method == GET && strcmp(r->path, href.s) == 0)
+                return true;
+    return false;
 }
 
 bool page_buys(const struct page *p, enum permission need)

@@ -78,6 +78,7 @@ struct url language_href(struct out *o, const struct page *p,
                          const char *code);                 /* this page in another language */
 struct url login_href(struct out *o, const struct page *p); /* to sign in and come back here */
 const char *first_letter(struct out *o, const char *name);  /* of the shop's name, for its mark */
+bool page_is_served(struct url href); /* whether a page has that path: menus name no other */
 bool page_buys(const struct page *p, enum permission need); /* a buyer who may: staff do it in the office */
 const char *note_icon(const char *kind);                    /* of ok, warn, bad, info */
 
