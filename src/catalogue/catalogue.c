@@ -160,6 +160,12 @@ static bool is_plain_list(const struct product_search *in)
            in->sort != PRODUCT_BY_SKU;
 }
 
+static bool is_sku_alone(const struct product_search *in)
+{
+    return in->sku && (!in->q || !in->q[0]) && in->category == 0 && in->attribute_count == 0 &&
+           !in->inactive_only;
+}
+
 static void filter_of(struct ctx *cx, const struct product_search *in, struct product_filter *f)
 {
     *f = (struct product_filter){
@@ -184,6 +190,22 @@ static void filter_of(struct ctx *cx, const struct product_search *in, struct pr
     }
 }
 
+/* Nothing but one sku is asked for: the most frequent question of other programs. */
+static enum status search_sku(struct ctx *cx, const struct product_search *in, int64_t **ids, int *count)
+{
+    *ids = arena_new(cx->arena, int64_t);
+    bool found = false, is_active = false;
+    if (in->offset == 0 && !in->after_name)
+        TRY(catalogue_store_id(cx, in->sku, *ids, &found));
+    if (found && !(in->with_inactive && sees_inactive(cx))) {
+        struct product p;
+        TRY(catalogue_store_products(cx, *ids, 1, &p, &is_active));
+        found = is_active && p.active;
+    }
+    *count = found ? 1 : 0;
+    return OK;
+}
+
 enum status product_search(struct ctx *cx, const struct product_search *in, struct product **out, int *count)
 {
     int64_t *ids;
@@ -191,6 +213,8 @@ enum status product_search(struct ctx *cx, const struct product_search *in, stru
     if (is_plain_list(in)) {
         TRY(catalogue_store_list(cx, in->category, in->after_name, in->after_id, in->limit, in->offset, &ids,
                                  &n));
+    } else if (is_sku_alone(in)) {
+        TRY(search_sku(cx, in, &ids, &n));
     } else {
         struct product_filter f;
         filter_of(cx, in, &f);

@@ -48,9 +48,9 @@ LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.
 LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.active = 1 AND p.id IN (
-    SELECT s.id FROM product s WHERE s.seller_id = :seller AND s.sku IN (SELECT value FROM json_each($3))
-    UNION ALL SELECT f.id FROM product f WHERE f.seller_id = :seller AND f.sku_fold IN (SELECT value FROM json_each($4))
-    UNION ALL SELECT g.id FROM product g WHERE g.seller_id = :seller AND g.gtin IN (SELECT value FROM json_each($5)));
+    SELECT s.id FROM json_each($3) js CROSS JOIN product s WHERE s.seller_id = :seller AND s.sku = js.value
+    UNION ALL SELECT f.id FROM json_each($4) jf CROSS JOIN product f WHERE f.seller_id = :seller AND f.sku_fold = jf.value
+    UNION ALL SELECT g.id FROM json_each($5) jg CROSS JOIN product g WHERE g.seller_id = :seller AND g.gtin = jg.value);
 -- @postgres
 SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
@@ -80,7 +80,7 @@ WHERE p.seller_id = :seller AND p.active = 1 AND (p.sort_name, p.id) > (CAST($1 
 ORDER BY p.sort_name, p.id
 LIMIT $3 OFFSET $4;
 
--- catalogue_list_below: the same in a category and those below
+-- catalogue_list_below: the same in a category and those below; the category's index first, then the few are sorted
 -- @scope shop
 WITH RECURSIVE below (id) AS (
     SELECT CAST($1 AS BIGINT)
@@ -88,8 +88,8 @@ WITH RECURSIVE below (id) AS (
     SELECT c.id FROM category c JOIN below w ON c.parent_id = w.id WHERE c.seller_id = :seller
 )
 SELECT p.id
-FROM product p
-WHERE p.seller_id = :seller AND p.category_id IN (SELECT id FROM below) AND p.active = 1
+FROM below b CROSS JOIN product p
+WHERE p.seller_id = :seller AND p.category_id = b.id AND p.active = 1
   AND (p.sort_name, p.id) > (CAST($2 AS TEXT), CAST($3 AS BIGINT))
 ORDER BY p.sort_name, p.id
 LIMIT $4 OFFSET $5;
@@ -161,7 +161,11 @@ WHERE p.seller_id = :seller AND CASE CAST($3 AS BIGINT) WHEN 0 THEN p.active = 1
   AND (CAST($24 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $24 AND x.value = $25))
   AND (CAST($26 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $26 AND x.value = $27));
 
--- catalogue_count: how many active products there are, in a category and those below, or in all
+-- catalogue_count: how many active products there are
+-- @scope shop
+SELECT count(*) FROM product p WHERE p.seller_id = :seller AND p.active = 1 AND p.sort_name >= '';
+
+-- catalogue_count_below: how many active products there are in a category and those below
 -- @scope shop
 WITH RECURSIVE below (id) AS (
     SELECT CAST($1 AS BIGINT)
@@ -169,8 +173,8 @@ WITH RECURSIVE below (id) AS (
     SELECT c.id FROM category c JOIN below w ON c.parent_id = w.id WHERE c.seller_id = :seller
 )
 SELECT count(*)
-FROM product p
-WHERE p.seller_id = :seller AND p.active = 1 AND (CAST($1 AS BIGINT) IS NULL OR p.category_id IN (SELECT id FROM below));
+FROM below b CROSS JOIN product p
+WHERE p.seller_id = :seller AND p.category_id = b.id AND p.active = 1;
 
 -- catalogue_product_by_sku: everything stored of one product, for changing it
 -- @scope shop

@@ -50,7 +50,8 @@ const struct unit_info *unit_by_code(const char *code)
     const size_t count = sizeof(units) / sizeof(units[0]);
     const struct unit_info *u = bsearch(code, units, count, sizeof(units[0]), by_unit_code);
     if (!u && strlen(code) == 2) /* a package as Recommendation 21 itself writes it */
-        u = bsearch((const char[]){'X', code[0], code[1], '\0'}, units, count, sizeof(units[0]), by_unit_code);
+        u = bsearch((const char[]){'X', code[0], code[1], '\0'}, units, count, sizeof(units[0]),
+                    by_unit_code);
     return u;
 }
 

@@ -251,7 +251,10 @@ enum status catalogue_store_count(struct ctx *cx, int64_t category, int64_t *out
 {
     struct db_rows r;
     bool found;
-    TRY(db_one(cx, &SQL_catalogue_count, &r, &found, ARGS(zero_or(category))));
+    if (category == 0)
+        TRY(db_one(cx, &SQL_catalogue_count, &r, &found, NO_ARGS));
+    else
+        TRY(db_one(cx, &SQL_catalogue_count_below, &r, &found, ARGS(db_int(category))));
     *out = found ? db_i(&r, 0) : 0;
     return OK;
 }

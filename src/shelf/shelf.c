@@ -1,10 +1,12 @@
 /* Products with own price and stock: rows, and pages of a search. SPDX-License-Identifier: Apache-2.0 */
 #include "shelf/shelf.h"
 
+#include "base/lang.h"
+#include "base/limits.h"
 #include "company/company.h"
 #include "shelf/shelf_rules.h"
 
-enum { MATCHES_MAX = 10000 };
+enum { MATCHES_MAX = 50000, CHUNK = 2000 };
 
 static enum status currency_of(struct ctx *cx, const char **out)
 {
@@ -90,33 +92,54 @@ static enum status page_as_found(struct ctx *cx, const struct shelf_search *in, 
 
 /* ---- pages that need price or stock of every match ---- */
 
-static enum status price_all(struct ctx *cx, const struct product_ref *refs, int count, struct priced *rows)
+/* What one chunk of matches costs and whether it is there; in an arena that ends with the chunk. */
+static enum status look_at(struct ctx *cx, const struct shelf_search *in, const struct product_ref *refs,
+                           int count, struct priced *rows, bool *in_stock)
 {
-    struct price_question *questions = arena_array(cx->arena, struct price_question, count + 1);
-    struct price_answer *answers = arena_array(cx->arena, struct price_answer, count + 1);
-    for (int i = 0; i < count; i++)
+    struct price_question *questions = arena_array(cx->arena, struct price_question, count);
+    struct price_answer *answers = arena_array(cx->arena, struct price_answer, count);
+    struct availability *stock = arena_array(cx->arena, struct availability, count);
+    int64_t *ids = arena_array(cx->arena, int64_t, count);
+    for (int i = 0; i < count; i++) {
+        ids[i] = refs[i].id;
         questions[i] = question(refs[i].id, refs[i].category, refs[i].brand_id, refs[i].unit);
-    if (cx->company.v != 0 && count > 0) {
+    }
+    bool needs_price = in->has_price_min || in->has_price_max || in->sort == SHELF_BY_PRICE ||
+                       in->sort == SHELF_BY_PRICE_DOWN;
+    if (cx->company.v != 0 && needs_price) {
         struct price_ask ask = {0};
         TRY(pricing_resolve(cx, &ask, questions, count, answers));
     }
-    for (int i = 0; i < count; i++)
-        rows[i] =
-            (struct priced){refs[i].id, i, answers[i].has_price, answers[i].price_e6, answers[i].base_e6};
+    if (in->in_stock)
+        TRY(inventory_available(cx, ids, count, stock));
+    for (int i = 0; i < count; i++) {
+        rows[i].has_price = answers[i].has_price;
+        rows[i].price_e6 = answers[i].price_e6;
+        rows[i].base_e6 = answers[i].base_e6;
+        in_stock[i] = !in->in_stock || refs[i].stock_policy == STOCK_NONE || stock[i].available_e6 > 0;
+    }
     return OK;
 }
 
-/* in_stock[i]: available now, or not counted. */
-static enum status stock_all(struct ctx *cx, const struct product_ref *refs, int count, bool *in_stock)
+static enum status look_at_all(struct ctx *cx, const struct shelf_search *in, const struct product_ref *refs,
+                               int count, struct priced *rows, bool *in_stock)
 {
-    int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
-    struct availability *stock = arena_array(cx->arena, struct availability, count + 1);
-    for (int i = 0; i < count; i++)
-        ids[i] = refs[i].id;
-    TRY(inventory_available(cx, ids, count, stock));
-    for (int i = 0; i < count; i++)
-        in_stock[i] = refs[i].stock_policy == STOCK_NONE || stock[i].available_e6 > 0;
-    return OK;
+    struct arena *outer = cx->arena, *scratch = arena_open(0);
+    enum status s = OK;
+    for (int i = 0; i < count && s == OK; i += CHUNK) {
+        cx->arena = scratch;
+        s = look_at(cx, in, refs + i, count - i < CHUNK ? count - i : CHUNK, rows + i, in_stock + i);
+        cx->arena = outer;
+        if (s == OK)
+            arena_reset(scratch);
+    }
+    if (s == REFUSED) { /* the reason outlives the arena it was told in */
+        cx->problem.detail = arena_str(outer, cx->problem.detail);
+        cx->problem.fields = NULL;
+        cx->problem.field_count = cx->problem.field_cap = 0;
+    }
+    arena_close(scratch);
+    return s;
 }
 
 /* All matches that pass the filters, in the order asked for. */
@@ -130,16 +153,17 @@ static enum status all_matches(struct ctx *cx, const struct shelf_search *in, st
     s.with_inactive = false;
     struct product_ref *refs;
     int found, kept = 0;
+    arena_raise(cx->arena, ARENA_BIG_LIMIT);
     TRY(product_search_refs(cx, &s, &refs, &found));
     if (found > MATCHES_MAX)
-        return fail(cx, E_search_too_wide, "limit", "10000", NULL);
+        return fail(cx, E_search_too_wide, "limit", fmt_int(cx->arena, cx->lang, MATCHES_MAX), NULL);
     struct priced *rows = arena_array(cx->arena, struct priced, found + 1);
     bool *in_stock = arena_array(cx->arena, bool, found + 1);
-    TRY(price_all(cx, refs, found, rows));
-    if (in->in_stock)
-        TRY(stock_all(cx, refs, found, in_stock));
+    TRY(look_at_all(cx, in, refs, found, rows, in_stock));
     for (int i = 0; i < found; i++) {
-        if ((!in->in_stock || in_stock[i]) && price_within(&rows[i], in))
+        rows[i].id = refs[i].id;
+        rows[i].place = i;
+        if (in_stock[i] && price_within(&rows[i], in))
             rows[kept++] = rows[i];
     }
     if (in->sort == SHELF_BY_PRICE || in->sort == SHELF_BY_PRICE_DOWN)

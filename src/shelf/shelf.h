@@ -25,7 +25,7 @@ enum status shelf_rows(struct ctx *cx, const struct product *products, int count
 
 enum shelf_sort { SHELF_BY_RELEVANCE, SHELF_BY_NAME, SHELF_BY_PRICE, SHELF_BY_PRICE_DOWN };
 
-/* A page of products. Price order and the filters by price and stock look at every match, so at most 10,000
+/* A page of products. Price order and the filters by price and stock look at every match, so at most 50,000
  * may match (search_too_wide otherwise); products without a price come last and fit no price filter. */
 struct shelf_search {
     struct product_search products; /* q, category, sku, attributes, with_inactive; its sort, limit, offset

@@ -1,6 +1,7 @@
 /* Products over the API: reading them with own price and stock. SPDX-License-Identifier: Apache-2.0 */
 #include "base/exact.h"
 #include "base/id.h"
+#include "base/lang.h"
 #include "base/limits.h"
 #include "base/str.h"
 #include "company/company.h"
@@ -103,11 +104,12 @@ static enum status facets_json(struct ctx *cx, struct json_out *j, const struct 
     struct category *categories;
     int ref_count, category_count;
     s.sort = PRODUCT_BY_NAME;
-    s.limit = 10001;
+    s.limit = 50001;
     s.offset = 0;
+    arena_raise(cx->arena, ARENA_BIG_LIMIT);
     TRY(product_search_refs(cx, &s, &refs, &ref_count));
-    if (ref_count > 10000)
-        return fail(cx, E_search_too_wide, "limit", "10000", NULL);
+    if (ref_count > 50000)
+        return fail(cx, E_search_too_wide, "limit", fmt_int(cx->arena, cx->lang, 50000), NULL);
     TRY(category_names(cx, &categories, &category_count));
     json_out_object(j, "facets");
     json_out_array(j, "category");
@@ -212,7 +214,7 @@ static const struct field_doc list_takes[] = {
     {"in_stock", "flag", false, "yes: available now, or not counted."},
     {"price_min", "amount", false, "For 1 base unit."},
     {"price_max", "amount", false, "For 1 base unit."},
-    {"sort", "text", false, "relevance, name, price, -price; price looks at up to 10,000 matches."},
+    {"sort", "text", false, "relevance, name, price, -price; price looks at up to 50,000 matches."},
     {"facets", "flag", false, "yes: also how many stand in each category."},
     {0},
 };
