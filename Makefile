@@ -33,10 +33,13 @@ tidy: clang
 tidy-changed: build/clang/build.ninja
 	tools/tidy.sh changed
 
+PLAYWRIGHT = cd tests && npx playwright test
 http journeys browser: default
-	npx playwright test tests/$@
+	$(PLAYWRIGHT) $@/ --shuffle
+http-pg: default
+	tools/with_postgres.sh sh -c '$(PLAYWRIGHT) http/ --shuffle'
 journeys-pg: default
-	tools/with_postgres.sh npx playwright test tests/journeys
+	tools/with_postgres.sh sh -c '$(PLAYWRIGHT) --grep-invert "\(pages\)" journeys/ --shuffle'
 crash: default
 	tests/crash/run.sh $(or $(KILLS),50)
 fuzz: build/fuzz/build.ninja
@@ -49,5 +52,5 @@ mutants: default
 assets:
 	tools/assets.sh
 
-.PHONY: default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http journeys \
-	journeys-pg browser crash fuzz bench mutants assets
+.PHONY: default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
+	journeys journeys-pg browser crash fuzz bench mutants assets
