@@ -5,39 +5,17 @@
  * its own SELECT, or through another table that is. This follows tokens, not a grammar: what it cannot follow
  * it refuses, and says how to write it.
  */
-#include "sqlc.h"
+#include "sqlc_check.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A table, or what stands in a table's place, as one text uses it. */
-struct use {
-    const struct table *table; /* NULL: a subquery or a function */
-    const char *name, *alias;
-    bool is_checked_itself; /* a subquery or WITH: its own tables are checked where they stand */
-    bool is_insert;
-    int at, range;
-    int columns; /* of an INSERT: the index of its ( */
-    bool is_tied;
-};
-
-struct check {
-    const struct stmt *s;
-    const struct text_of *text;
-    const struct token *t;
-    int count;
-    struct use uses[64];
-    int use_count;
-    int *around;         /* of each token: index of the ( around it, -1 none */
-    const char **clause; /* of each token: the keyword of the clause it stands in */
-};
-
-static bool is(const struct check *c, int i, const char *word)
+bool is(const struct check *c, int i, const char *word)
 {
     return i >= 0 && i < c->count && token_is(&c->t[i], word);
 }
 
-static bool is_any(const struct check *c, int i, const char *const *words)
+bool is_any(const struct check *c, int i, const char *const *words)
 {
     for (; *words; words++)
         if (is(c, i, *words))
@@ -45,9 +23,14 @@ static bool is_any(const struct check *c, int i, const char *const *words)
     return false;
 }
 
-static bool is_word(const struct check *c, int i)
+bool is_word(const struct check *c, int i)
 {
     return i >= 0 && i < c->count && c->t[i].kind == TOKEN_WORD;
+}
+
+void refuse(const struct check *c, int i, const char *what, const char *more)
+{
+    mistake(c->s->file, c->t[i < 0 ? 0 : i].line, "%s: %s%s", c->s->name, what, more);
 }
 
 static bool is_bound(const struct check *c, int i, const char *name)
@@ -61,11 +44,6 @@ static bool binds(const struct check *c, const char *name)
         if (is_bound(c, i, name))
             return true;
     return false;
-}
-
-static void refuse(const struct check *c, int i, const char *what, const char *more)
-{
-    mistake(c->s->file, c->t[i < 0 ? 0 : i].line, "%s: %s%s", c->s->name, what, more);
 }
 
 /* ---- what stands where ---- */
@@ -530,59 +508,6 @@ static void check_scope(struct check *c)
         check_companies(c);
 }
 
-/* ---- what differs between the engines, or hides mistakes ---- */
-
-static void check_or(const struct check *c, int i)
-{
-    int open = c->around[i];
-    bool is_top = open < 0 || c->t[open].range != c->t[open + 1].range;
-    if (c->s->scope != SCOPE_NONE && is(c, i, "or") && is_top && strcmp(c->clause[i], "where") == 0)
-        refuse(c, i, "put parentheses around OR: it must not open the tenant's condition", "");
-}
-
-static void check_word(const struct check *c, int i)
-{
-    static const char *const clocks[] = {
-        "now", "random", "datetime", "strftime", "current_timestamp", "current_date", NULL};
-    static const char *const one_engine[] = {
-        "any",        "json_each",    "json_array_elements", "json_array_elements_text",
-        "string_agg", "group_concat", "array_agg",           "unnest",
-        NULL};
-    bool is_call = is(c, i + 1, "(");
-    if (is_any(c, i, clocks) && (is_call || strncmp(c->t[i].s, "current_", 8) == 0))
-        refuse(c, i, "time, ids and randomness come from C, not from ", c->t[i].s);
-    if (c->s->both.text && is_call && is_any(c, i, one_engine))
-        refuse(c, i, "one engine only; write the pair @sqlite, @postgres: ", c->t[i].s);
-    if (is_call && (is(c, i, "lower") || is(c, i, "upper")))
-        refuse(c, i, "the engines fold differently; compare a column that C folded, not ", c->t[i].s);
-    if (is(c, i, "ilike") || is(c, i, "collate"))
-        refuse(c, i, "one engine only: ", c->t[i].s);
-    if (is(c, i, "for") && is(c, i + 1, "update"))
-        refuse(c, i, "FOR UPDATE is not for SQLite: guard the UPDATE instead", "");
-    if (is(c, i, "like")) {
-        int left = i - 1 - is(c, i - 1, "not");
-        size_t len = is_word(c, left) ? strlen(c->t[left].s) : 0;
-        bool is_folded = len > 5 && strcmp(c->t[left].s + len - 5, "_fold") == 0;
-        if (!is_folded && !is(c, left, "sort_name"))
-            refuse(c, i, "LIKE differs in case between the engines: only on sort_name or a ..._fold column",
-                   "");
-    }
-    check_or(c, i);
-}
-
-static void check_mark(const struct check *c, int i)
-{
-    static const char *const stars[] = {"select", "distinct", "all", "returning", ".", ",", NULL};
-    if (is(c, i, "*") && is_any(c, i - 1, stars))
-        refuse(c, i, "name the columns instead of *", "");
-    if (is(c, i, "/"))
-        refuse(c, i, "no division in SQL: divide in C", "");
-    if (is(c, i, "\""))
-        refuse(c, i, "no double quotes: SQLite takes a misspelt name for a text", "");
-    if (c->s->both.text && (is(c, i, "::") || is(c, i, "->") || is(c, i, "->>")))
-        refuse(c, i, "one engine only: ", c->t[i].s);
-}
-
 void check_text(const struct stmt *s, const struct text_of *t)
 {
     struct check c = {.s = s, .text = t, .t = t->tokens.v, .count = t->tokens.count};
@@ -596,17 +521,7 @@ void check_text(const struct stmt *s, const struct text_of *t)
         abort();
     note_clauses(&c);
     take_uses(&c);
-    for (int i = 0; i < c.count; i++) {
-        if (c.t[i].kind == TOKEN_WORD)
-            check_word(&c, i);
-        else if (c.t[i].kind == TOKEN_MARK)
-            check_mark(&c, i);
-        else if (c.t[i].kind == TOKEN_PARAMETER && is(&c, i + 1, "is"))
-            refuse(
-                &c, i,
-                "PostgreSQL cannot know its type; write CAST($n AS BIGINT) or CAST($n AS TEXT) before IS: $",
-                c.t[i].s);
-    }
+    check_portable(&c);
     if (s->scope < SCOPE_COUNT)
         check_scope(&c);
     free(c.around);

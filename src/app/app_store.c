@@ -11,7 +11,7 @@ enum status node_store_free(struct ctx *cx, int64_t now_ms, int *out)
     struct db_rows r;
     TRY(db_query(cx, &SQL_app_node_list, &r, NO_ARGS));
     int next = 0;
-    DB_ROWS (&r) {
+    DB_ROWS(&r) {
         if (db_i(&r, 0) != next || db_i(&r, 1) < now_ms)
             break;
         next++;

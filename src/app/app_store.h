@@ -10,7 +10,7 @@ enum status node_store_free(struct ctx *cx, int64_t now_ms, int *out) MUST_CHECK
 enum status node_store_take(struct ctx *cx, int node, const char *name, int64_t until_ms, int64_t now_ms,
                             bool *taken) MUST_CHECK;
 /* *kept false when the number is somebody else's by now. until_ms 0 gives it back. In db_write(). */
-enum status node_store_renew(struct ctx *cx, int node, const char *name, int64_t until_ms,
-                             bool *kept) MUST_CHECK;
+enum status node_store_renew(struct ctx *cx, int node, const char *name, int64_t until_ms, bool *kept)
+    MUST_CHECK;
 
 #endif

@@ -52,7 +52,8 @@ enum status cart_open(struct ctx *cx, int64_t id) MUST_CHECK;
 
 /* The cart with lines, prices, stock and totals as of cx->now_ms; not_found when it is not the reader's.
  * to NULL: the default location's country, else the company's. Needs cart_open() or a buyer. Outside of the writer. */
-enum status cart_load(struct ctx *cx, int64_t id, const struct cart_destination *to, struct cart *out) MUST_CHECK;
+enum status cart_load(struct ctx *cx, int64_t id, const struct cart_destination *to, struct cart *out)
+    MUST_CHECK;
 
 struct cart_summary {
     int64_t id;
@@ -60,7 +61,8 @@ struct cart_summary {
     int line_count;
     int64_t changed_ms, version;
 };
-enum status cart_list(struct ctx *cx, struct cart_summary **out, int *count) MUST_CHECK; /* open ones, newest first */
+enum status cart_list(struct ctx *cx, struct cart_summary **out, int *count)
+    MUST_CHECK; /* open ones, newest first */
 /* The cart pages fill: the person's newest open one, 0 when he has none. */
 enum status cart_current(struct ctx *cx, int64_t *id_out, int *line_count) MUST_CHECK;
 
@@ -83,10 +85,11 @@ struct cart_verdict {
     int64_t net_minor;
 };
 /* Matches and checks lines in a few statements: one verdict each. Writes nothing: for prepare. */
-enum status cart_judge(struct ctx *cx, const struct cart_add *lines, int count, const char *currency, struct cart_verdict *verdicts,
-                       int *accepted) MUST_CHECK;
+enum status cart_judge(struct ctx *cx, const struct cart_add *lines, int count, const char *currency,
+                       struct cart_verdict *verdicts, int *accepted) MUST_CHECK;
 /* Adds what was accepted to an open cart. In db_write(). Refuses not_found, cart_ordered, too_many_lines. */
-enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *lines, struct cart_verdict *verdicts, int count) MUST_CHECK;
+enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *lines,
+                           struct cart_verdict *verdicts, int count) MUST_CHECK;
 
 /* Currency and version of the reader's cart; not_found otherwise. */
 enum status cart_currency(struct ctx *cx, int64_t id, const char **out) MUST_CHECK;
@@ -101,9 +104,11 @@ enum status cart_create(struct ctx *cx, const char *name, const char *currency, 
 enum status cart_change(struct ctx *cx, int64_t id, const char *name, const char *currency) MUST_CHECK;
 enum status cart_remove(struct ctx *cx, int64_t id) MUST_CHECK;
 /* A line of the cart as if asked anew, with another quantity (0: its own): what cart_judge() takes. */
-enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6, struct cart_add *out) MUST_CHECK;
+enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
+                               struct cart_add *out) MUST_CHECK;
 /* A line's quantity (0 leaves) and note (NULL leaves); checks minimum and step. Refuses not_found, cart_ordered … */
-enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6, const char *note) MUST_CHECK;
+enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
+                             const char *note) MUST_CHECK;
 enum status cart_remove_line(struct ctx *cx, int64_t cart, int64_t line) MUST_CHECK;
 /* A cart of that version became an order, in the order's transaction; cart_ordered or changed_meanwhile otherwise. */
 enum status cart_close(struct ctx *cx, int64_t cart, int64_t version, int64_t order) MUST_CHECK;

@@ -59,7 +59,8 @@ void cart_json(struct json_out *j, const struct cart *c)
     json_out_amount(j, "total", c->total_minor, c->currency);
 }
 
-void cart_verdict_line_json(struct json_out *j, const struct cart_add *in, const struct cart_verdict *v, const char *currency)
+void cart_verdict_line_json(struct json_out *j, const struct cart_add *in, const struct cart_verdict *v,
+                            const char *currency)
 {
     json_out_id(j, "id", "cln", v->line);
     json_out_text(j, "sku", v->product.sku);
@@ -70,8 +71,8 @@ void cart_verdict_line_json(struct json_out *j, const struct cart_add *in, const
     json_out_amount(j, "line_net", v->net_minor, currency);
 }
 
-void cart_verdicts_json(struct json_out *j, const struct cart_add *lines, const struct cart_verdict *verdicts, int count,
-                        bool took_none, const char *currency)
+void cart_verdicts_json(struct json_out *j, const struct cart_add *lines, const struct cart_verdict *verdicts,
+                        int count, bool took_none, const char *currency)
 {
     int accepted = 0;
     for (int i = 0; i < count; i++)

@@ -7,8 +7,9 @@
 
 /* Members into the open object. */
 void cart_json(struct json_out *j, const struct cart *c);
-void cart_verdict_line_json(struct json_out *j, const struct cart_add *in, const struct cart_verdict *v, const char *currency);
-void cart_verdicts_json(struct json_out *j, const struct cart_add *lines, const struct cart_verdict *verdicts, int count,
-                        bool took_none, const char *currency);
+void cart_verdict_line_json(struct json_out *j, const struct cart_add *in, const struct cart_verdict *v,
+                            const char *currency);
+void cart_verdicts_json(struct json_out *j, const struct cart_add *lines, const struct cart_verdict *verdicts,
+                        int count, bool took_none, const char *currency);
 
 #endif

@@ -28,7 +28,8 @@ static void check_one(struct ctx *cx, const struct cart_add *in, bool found, str
 }
 
 /* Finds the products of all lines: those asked by id and those asked by what a person typed. */
-static enum status find_products(struct ctx *cx, const struct cart_add *lines, int count, struct cart_verdict *verdicts, bool *found)
+static enum status find_products(struct ctx *cx, const struct cart_add *lines, int count,
+                                 struct cart_verdict *verdicts, bool *found)
 {
     int64_t *ids = arena_array(cx->arena, int64_t, count);
     const char **codes = arena_array(cx->arena, const char *, count);
@@ -100,8 +101,8 @@ static enum status price_lines(struct ctx *cx, const struct cart_add *lines, int
     return OK;
 }
 
-enum status cart_judge(struct ctx *cx, const struct cart_add *lines, int count, const char *currency, struct cart_verdict *verdicts,
-                       int *accepted)
+enum status cart_judge(struct ctx *cx, const struct cart_add *lines, int count, const char *currency,
+                       struct cart_verdict *verdicts, int *accepted)
 {
     bool *found = arena_array(cx->arena, bool, count);
     TRY(find_products(cx, lines, count, verdicts, found));

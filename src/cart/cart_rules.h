@@ -7,13 +7,13 @@
 #include <stdint.h>
 
 struct promise_question {
-    int64_t today;         /* day number */
-    bool counted;          /* the product's stock is counted (strict or backorder) */
-    int64_t wanted_e6;     /* base units */
-    int64_t available_e6;  /* base units, may be negative */
-    int64_t incoming_e6;   /* base units expected */
-    int64_t incoming_day;  /* day number, -1 unknown */
-    int lead_time_days;    /* working days when it is not in stock */
+    int64_t today;        /* day number */
+    bool counted;         /* the product's stock is counted (strict or backorder) */
+    int64_t wanted_e6;    /* base units */
+    int64_t available_e6; /* base units, may be negative */
+    int64_t incoming_e6;  /* base units expected */
+    int64_t incoming_day; /* day number, -1 unknown */
+    int lead_time_days;   /* working days when it is not in stock */
 };
 
 /* The day by which the line can leave, as a day number; -1 when the calendar has no working day.

@@ -43,8 +43,7 @@ enum status cart_store_lines(struct ctx *cx, int64_t cart, struct cart_line **ou
     TRY(db_query(cx, &SQL_cart_lines, &rows, ARGS(db_int(cart))));
     struct cart_line *lines = arena_array(cx->arena, struct cart_line, rows.row_count);
     int n = 0;
-    DB_ROWS(&rows)
-    {
+    DB_ROWS(&rows) {
         struct cart_line *l = &lines[n++];
         l->id = db_i(&rows, 0);
         l->product.id = db_i(&rows, 2);
@@ -74,8 +73,7 @@ enum status cart_store_list(struct ctx *cx, int limit, struct cart_summary **out
     TRY(db_query(cx, &SQL_cart_open_list, &rows, ARGS(db_int(owner_bound(cx)), db_int(limit))));
     struct cart_summary *list = arena_array(cx->arena, struct cart_summary, rows.row_count);
     int n = 0;
-    DB_ROWS(&rows)
-    {
+    DB_ROWS(&rows) {
         list[n++] = (struct cart_summary){.id = db_i(&rows, 0),
                                           .name = db_s(&rows, 1),
                                           .currency = db_s(&rows, 2),
@@ -91,23 +89,26 @@ enum status cart_store_list(struct ctx *cx, int limit, struct cart_summary **out
 enum status cart_store_insert(struct ctx *cx, int64_t id, const char *name, const char *currency)
 {
     return db_exec(cx, &SQL_cart_insert, NULL,
-                   ARGS(db_int(id), db_int(cx->actor.person.v), db_int(cx->site->id.v), db_text(name), db_text(currency),
-                        db_int(cx->now_ms)));
+                   ARGS(db_int(id), db_int(cx->actor.person.v), db_int(cx->site->id.v), db_text(name),
+                        db_text(currency), db_int(cx->now_ms)));
 }
 
 enum status cart_store_touch(struct ctx *cx, int64_t id, bool *was_open)
 {
     int64_t changed;
-    TRY(db_exec(cx, &SQL_cart_touch, &changed, ARGS(db_int(id), db_int(cx->now_ms), db_int(cx->actor.person.v))));
+    TRY(db_exec(cx, &SQL_cart_touch, &changed,
+                ARGS(db_int(id), db_int(cx->now_ms), db_int(cx->actor.person.v))));
     *was_open = changed == 1;
     return OK;
 }
 
-enum status cart_store_rename(struct ctx *cx, int64_t id, const char *name, const char *currency, bool *was_open)
+enum status cart_store_rename(struct ctx *cx, int64_t id, const char *name, const char *currency,
+                              bool *was_open)
 {
     int64_t changed;
-    TRY(db_exec(cx, &SQL_cart_rename, &changed,
-                ARGS(db_int(id), db_text(name), db_text(currency), db_int(cx->now_ms), db_int(cx->actor.person.v))));
+    TRY(db_exec(
+        cx, &SQL_cart_rename, &changed,
+        ARGS(db_int(id), db_text(name), db_text(currency), db_int(cx->now_ms), db_int(cx->actor.person.v))));
     *was_open = changed == 1;
     return OK;
 }
@@ -115,8 +116,9 @@ enum status cart_store_rename(struct ctx *cx, int64_t id, const char *name, cons
 enum status cart_store_close(struct ctx *cx, int64_t id, int64_t version, int64_t order, bool *done)
 {
     int64_t changed;
-    TRY(db_exec(cx, &SQL_cart_close, &changed,
-                ARGS(db_int(id), db_int(version), db_int(order), db_int(cx->now_ms), db_int(cx->actor.person.v))));
+    TRY(db_exec(
+        cx, &SQL_cart_close, &changed,
+        ARGS(db_int(id), db_int(version), db_int(order), db_int(cx->now_ms), db_int(cx->actor.person.v))));
     *done = changed == 1;
     return OK;
 }
@@ -131,18 +133,20 @@ enum status cart_store_delete(struct ctx *cx, int64_t id, bool *done)
 }
 
 /* A line's id rises with time, so it serves as its position too. */
-enum status cart_store_line_insert(struct ctx *cx, int64_t cart, int64_t id, int64_t product, const char *unit, int64_t quantity_e6,
-                                   const char *note)
+enum status cart_store_line_insert(struct ctx *cx, int64_t cart, int64_t id, int64_t product,
+                                   const char *unit, int64_t quantity_e6, const char *note)
 {
     return db_exec(cx, &SQL_cart_line_insert, NULL,
-                   ARGS(db_int(id), db_int(cart), db_int(id), db_int(product), db_text(unit), db_int(quantity_e6),
-                        db_text(note ? note : "")));
+                   ARGS(db_int(id), db_int(cart), db_int(id), db_int(product), db_text(unit),
+                        db_int(quantity_e6), db_text(note ? note : "")));
 }
 
-enum status cart_store_line_set(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6, const char *note, bool *done)
+enum status cart_store_line_set(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
+                                const char *note, bool *done)
 {
     int64_t changed;
-    TRY(db_exec(cx, &SQL_cart_line_set, &changed, ARGS(db_int(cart), db_int(line), db_int(quantity_e6), db_text(note))));
+    TRY(db_exec(cx, &SQL_cart_line_set, &changed,
+                ARGS(db_int(cart), db_int(line), db_int(quantity_e6), db_text(note))));
     *done = changed == 1;
     return OK;
 }

@@ -26,16 +26,27 @@ struct db_arg {
     int64_t i;
     const char *s;
 };
-static inline struct db_arg db_int(int64_t v) { return (struct db_arg){.type = DB_INT, .i = v}; }
+static inline struct db_arg db_int(int64_t v)
+{
+    return (struct db_arg){.type = DB_INT, .i = v};
+}
 /* NULL text is SQL NULL. */
-static inline struct db_arg db_text(const char *s) { return (struct db_arg){.type = s ? DB_TEXT : DB_NULL, .s = s}; }
-static inline struct db_arg db_null(void) { return (struct db_arg){.type = DB_NULL}; }
+static inline struct db_arg db_text(const char *s)
+{
+    return (struct db_arg){.type = s ? DB_TEXT : DB_NULL, .s = s};
+}
+static inline struct db_arg db_null(void)
+{
+    return (struct db_arg){.type = DB_NULL};
+}
 
 /* One value becomes an argument by its C type; ids by their .v. */
-#define ARG(x) _Generic((x), char *: db_text, const char *: db_text, default: db_int)(x)
+#define ARG(x) _Generic((x), char * : db_text, const char * : db_text, default : db_int)(x)
 
 /* The arguments of $1, $2 ... in order: db_query(cx, &SQL_x, &rows, ARGS(db_int(cart), db_text(unit))) */
-#define ARGS(...) (const struct db_arg[]){__VA_ARGS__}, (int)(sizeof((const struct db_arg[]){__VA_ARGS__}) / sizeof(struct db_arg))
+#define ARGS(...)                                                                                            \
+    (const struct db_arg[]){__VA_ARGS__},                                                                    \
+        (int)(sizeof((const struct db_arg[]){__VA_ARGS__}) / sizeof(struct db_arg))
 #define NO_ARGS NULL, 0
 
 /* All rows of one answer, copied into the request's arena; read in order. */
@@ -52,15 +63,18 @@ struct db_rows {
 };
 
 /* Runs a statement and takes all its rows. Refuses request_too_large when the arena's soft limit is passed. */
-enum status db_query(struct ctx *cx, const struct db_stmt *s, struct db_rows *out, const struct db_arg *args, int count) MUST_CHECK;
+enum status db_query(struct ctx *cx, const struct db_stmt *s, struct db_rows *out, const struct db_arg *args,
+                     int count) MUST_CHECK;
 /* Runs a statement of which at most one row is used; *found says whether there was one (row 0 is then current). */
-enum status db_one(struct ctx *cx, const struct db_stmt *s, struct db_rows *out, bool *found, const struct db_arg *args, int count) MUST_CHECK;
+enum status db_one(struct ctx *cx, const struct db_stmt *s, struct db_rows *out, bool *found,
+                   const struct db_arg *args, int count) MUST_CHECK;
 /* Runs a writing statement; *changed (may be NULL) is the number of rows it touched. Only inside db_write(). */
-enum status db_exec(struct ctx *cx, const struct db_stmt *s, int64_t *changed, const struct db_arg *args, int count) MUST_CHECK;
+enum status db_exec(struct ctx *cx, const struct db_stmt *s, int64_t *changed, const struct db_arg *args,
+                    int count) MUST_CHECK;
 
-bool db_next(struct db_rows *r);                      /* to the next row; false after the last */
-int64_t db_i(const struct db_rows *r, int col);       /* 0 for NULL */
-const char *db_s(const struct db_rows *r, int col);   /* NULL for NULL; lives in the arena */
+bool db_next(struct db_rows *r);                    /* to the next row; false after the last */
+int64_t db_i(const struct db_rows *r, int col);     /* 0 for NULL */
+const char *db_s(const struct db_rows *r, int col); /* NULL for NULL; lives in the arena */
 bool db_is_null(const struct db_rows *r, int col);
 #define DB_ROWS(rows) while (db_next(rows))
 
@@ -83,8 +97,8 @@ enum status db_snapshot(struct ctx *cx, db_work work, void *arg) MUST_CHECK;
 enum db_engine { DB_SQLITE, DB_POSTGRES };
 struct db_options {
     enum db_engine engine;
-    const char *path; /* SQLite file, or ":memory:" (shared by the process) */
-    const char *url;  /* postgresql://… */
+    const char *path;    /* SQLite file, or ":memory:" (shared by the process) */
+    const char *url;     /* postgresql://… */
     int connections_max; /* reading threads */
     bool is_scratch;     /* tests: nothing has to outlive the process, the disk is not waited for */
 };
@@ -110,10 +124,13 @@ enum status db_check_statements(struct ctx *cx, int *bad) MUST_CHECK;
 /* Draws the next number of a series of cx->seller. s takes the series ($1) and how many ($2) and answers with the first
  * of them. SQLite: one, in the transaction. PostgreSQL: from a block of this process, filled in a transaction of its own,
  * so that the hottest row is not held; an undone transaction leaves a gap. In db_write(). */
-enum status db_draw_number(struct ctx *cx, const struct db_stmt *s, const char *series, int64_t *out) MUST_CHECK;
+enum status db_draw_number(struct ctx *cx, const struct db_stmt *s, const char *series, int64_t *out)
+    MUST_CHECK;
 
 /* Figures for /metrics. */
-struct db_metrics { int64_t writes, groups, lane_us_max, lane_queue; };
+struct db_metrics {
+    int64_t writes, groups, lane_us_max, lane_queue;
+};
 void db_read_metrics(struct db *db, struct db_metrics *out);
 
 #endif

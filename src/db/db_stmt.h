@@ -13,7 +13,7 @@ struct db_stmt {
     int seller_arg;  /* position of :seller, after the caller's; 0: not used */
     int company_arg; /* likewise */
     int actor_arg;
-    int index;       /* dense number of the statement, for caches of prepared statements */
+    int index;         /* dense number of the statement, for caches of prepared statements */
     const char *where; /* "src/cart/cart.sql:12" */
 };
 

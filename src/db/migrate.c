@@ -54,7 +54,7 @@ static enum status load_applied(struct ctx *cx, struct applied **out, int *count
         return OK;
     TRY(db_query(cx, &list_applied, &rows, NO_ARGS));
     *out = arena_array(cx->arena, struct applied, rows.row_count + 1);
-    DB_ROWS (&rows)
+    DB_ROWS(&rows)
         (*out)[(*count)++] = (struct applied){db_s(&rows, 0), db_s(&rows, 1), db_i(&rows, 2) != 0};
     return OK;
 }

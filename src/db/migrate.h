@@ -14,7 +14,14 @@ struct migration {
 extern const struct migration migrations[];
 extern const int migration_count;
 
-enum schema_state { SCHEMA_CURRENT, SCHEMA_EMPTY, SCHEMA_BEHIND, SCHEMA_NEWER_EXPAND, SCHEMA_NEWER, SCHEMA_CHANGED };
+enum schema_state {
+    SCHEMA_CURRENT,
+    SCHEMA_EMPTY,
+    SCHEMA_BEHIND,
+    SCHEMA_NEWER_EXPAND,
+    SCHEMA_NEWER,
+    SCHEMA_CHANGED
+};
 
 /* Compares what was applied with what this binary holds; *which names the first migration that differs. */
 enum status migrate_check(struct ctx *cx, enum schema_state *out, const char **which) MUST_CHECK;

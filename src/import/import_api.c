@@ -65,7 +65,8 @@ static void job_json(struct ctx *cx, struct json_out *j, const struct job_row *j
     json_out_time(j, "created_at", job->created_ms);
     json_out_time(j, "ended_at", job->ended_ms);
     if (over)
-        json_out_text(j, "result", arena_printf(cx->arena, "/api/v1/jobs/%s/result", id_text(cx->arena, "job", job->id)));
+        json_out_text(j, "result",
+                      arena_printf(cx->arena, "/api/v1/jobs/%s/result", id_text(cx->arena, "job", job->id)));
     else
         json_out_null(j, "result");
 }
@@ -123,7 +124,9 @@ static enum status job_result(struct ctx *cx, struct request *rq)
 }
 
 static const struct field_doc import_fields[] = {
-    {"kind", "text", true, "categories, products, companies, locations, users, price-lists, prices or stock; the body is the CSV file"},
+    {"kind", "text", true,
+     "categories, products, companies, locations, users, price-lists, prices or stock; the body is the CSV "
+     "file"},
     {"dates", "text", false, "iso (default) or dmy"},
     {"decimal", "text", false, "comma or point; seen from the file when absent"},
     {"all_or_nothing", "flag", false, "yes: nothing is taken when one line is refused"},
@@ -132,9 +135,12 @@ static const struct field_doc import_fields[] = {
 
 const struct route import_api_routes[] = {
     WRITE(POST, "/api/v1/imports", import_prepare, import_commit, MAY_import_run,
-          ROUTE_KEY_NEEDED | ROUTE_BIG_BODY | ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Import a CSV file", import_fields),
-    READ(GET, "/api/v1/jobs", list_jobs, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "List imports, newest first", NULL),
-    READ(GET, "/api/v1/jobs/{job}", show_job, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Show how far a job is", NULL),
+          ROUTE_KEY_NEEDED | ROUTE_BIG_BODY | ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Import a CSV file",
+          import_fields),
+    READ(GET, "/api/v1/jobs", list_jobs, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "List imports, newest first", NULL),
+    READ(GET, "/api/v1/jobs/{job}", show_job, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "Show how far a job is", NULL),
     READ(GET, "/api/v1/jobs/{job}/result", job_result, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
          "Read a verdict for each line of an import as CSV", NULL),
     {0},

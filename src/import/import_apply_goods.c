@@ -58,7 +58,8 @@ enum status apply_product(struct ctx *cx, const struct import_row *r)
     int64_t days = row_whole(r, "lead_time_days", &has);
     in.lead_time_days = has && days >= 0 && days <= 3650 ? (int)days : -1;
     if (has && in.lead_time_days < 0)
-        fail_field(cx, "/lead_time_days", E_cell_number, "column", "lead_time_days", "value", row_text(r, "lead_time_days"), NULL);
+        fail_field(cx, "/lead_time_days", E_cell_number, "column", "lead_time_days", "value",
+                   row_text(r, "lead_time_days"), NULL);
     in.min_quantity_e6 = row_e6(r, "min_quantity", &has);
     if (!has)
         in.min_quantity_e6 = row_clears(r, "min_quantity") ? 0 : -1;
@@ -107,7 +108,8 @@ enum status apply_price(struct ctx *cx, const struct import_row *r)
     int64_t percent_e6 = row_e6(r, "percent_off", &in.has_percent);
     in.percent_off_ppm = percent_e6 / 100; /* per cent in millionths to parts per million */
     if (in.has_percent && percent_e6 % 100 != 0)
-        fail_field(cx, "/percent_off", E_cell_number, "column", "percent_off", "value", row_text(r, "percent_off"), NULL);
+        fail_field(cx, "/percent_off", E_cell_number, "column", "percent_off", "value",
+                   row_text(r, "percent_off"), NULL);
     TRY(ctx_fields_ok(cx));
     struct price_list l;
     TRY(price_list_by_code(cx, list, &l));
@@ -118,7 +120,9 @@ enum status apply_price(struct ctx *cx, const struct import_row *r)
 
 enum status apply_stock(struct ctx *cx, const struct import_row *r)
 {
-    struct stock_put in = {.warehouse = row_need(r, "warehouse"), .sku = row_need(r, "sku"), .incoming_on = row_day(r, "incoming_on")};
+    struct stock_put in = {.warehouse = row_need(r, "warehouse"),
+                           .sku = row_need(r, "sku"),
+                           .incoming_on = row_day(r, "incoming_on")};
     if (row_clears(r, "incoming_on"))
         in.incoming_on = "";
     in.on_hand_e6 = row_e6(r, "on_hand", &in.has_on_hand);

@@ -16,13 +16,14 @@ static enum status need(struct ctx *cx, const struct import_row *r, enum permiss
 }
 
 /* Terms and credit are finance's: a file with them needs that right too. */
-static enum status read_terms(struct ctx *cx, const struct import_row *r, const char *currency, struct company_put *in)
+static enum status read_terms(struct ctx *cx, const struct import_row *r, const char *currency,
+                              struct company_put *in)
 {
     bool has_days;
     int64_t days = row_whole(r, "payment_term_days", &has_days);
     if (has_days && (days < 0 || days > 365))
-        fail_field(cx, "/payment_term_days", E_cell_number, "column", "payment_term_days", "value", row_text(r, "payment_term_days"),
-                   NULL);
+        fail_field(cx, "/payment_term_days", E_cell_number, "column", "payment_term_days", "value",
+                   row_text(r, "payment_term_days"), NULL);
     in->has_term = has_days;
     in->payment_term_days = (int)days;
     in->clear_term = row_clears(r, "payment_term_days");

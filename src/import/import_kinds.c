@@ -1,27 +1,36 @@
 /* The kinds of files, their columns and the right each needs. SPDX-License-Identifier: Apache-2.0 */
 #include "import/import_row.h"
 
-#define COLUMNS(...) (const char *const[]){__VA_ARGS__, NULL}
+#define COLUMNS(...)                                                                                         \
+    (const char *const[])                                                                                    \
+    {                                                                                                        \
+        __VA_ARGS__, NULL                                                                                    \
+    }
 
 const struct import_kind import_kinds[] = {
     {"categories", COLUMNS("!code", "parent", "name_en", "name_fr"), false, MAY_product_edit, apply_category},
     {"products",
-     COLUMNS("!sku", "unit", "name_en", "name_fr", "category", "stock_policy", "backorder_limit", "lead_time_days", "description_en",
-             "description_fr", "brand", "mpn", "gtin", "tax_category", "weight_g", "min_quantity", "step_quantity", "active"),
+     COLUMNS("!sku", "unit", "name_en", "name_fr", "category", "stock_policy", "backorder_limit",
+             "lead_time_days", "description_en", "description_fr", "brand", "mpn", "gtin", "tax_category",
+             "weight_g", "min_quantity", "step_quantity", "active"),
      true, MAY_product_edit, apply_product},
     {"companies",
-     COLUMNS("!code", "name", "country", "legal_name", "vat_id", "siren", "parent", "groups", "currency", "language",
-             "payment_term_days", "credit_limit", "open_balance", "strategy", "external_id"),
+     COLUMNS("!code", "name", "country", "legal_name", "vat_id", "siren", "parent", "groups", "currency",
+             "language", "payment_term_days", "credit_limit", "open_balance", "strategy", "external_id"),
      false, MAY_company_edit, apply_company},
     {"locations",
-     COLUMNS("!company", "!code", "name", "street", "postal_code", "city", "country", "region", "instructions", "default"), false,
-     MAY_location_edit, apply_location},
-    {"users", COLUMNS("!email", "!company", "name", "roles", "language", "password", "order_limit"), false, MAY_user_edit, apply_user},
-    {"price-lists", COLUMNS("!code", "name", "currency", "priority", "valid_from", "valid_until", "audience"), false,
-     MAY_price_list_edit, apply_price_list},
+     COLUMNS("!company", "!code", "name", "street", "postal_code", "city", "country", "region",
+             "instructions", "default"),
+     false, MAY_location_edit, apply_location},
+    {"users", COLUMNS("!email", "!company", "name", "roles", "language", "password", "order_limit"), false,
+     MAY_user_edit, apply_user},
+    {"price-lists", COLUMNS("!code", "name", "currency", "priority", "valid_from", "valid_until", "audience"),
+     false, MAY_price_list_edit, apply_price_list},
     {"prices",
-     COLUMNS("!list", "!sku", "unit", "min_quantity", "valid_from", "price", "percent_off", "base_quantity", "valid_until"), false,
-     MAY_price_list_edit, apply_price},
-    {"stock", COLUMNS("!warehouse", "!sku", "on_hand", "incoming", "incoming_on"), false, MAY_stock_edit, apply_stock},
+     COLUMNS("!list", "!sku", "unit", "min_quantity", "valid_from", "price", "percent_off", "base_quantity",
+             "valid_until"),
+     false, MAY_price_list_edit, apply_price},
+    {"stock", COLUMNS("!warehouse", "!sku", "on_hand", "incoming", "incoming_on"), false, MAY_stock_edit,
+     apply_stock},
 };
 const int import_kind_count = (int)(sizeof import_kinds / sizeof *import_kinds);

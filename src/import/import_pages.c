@@ -31,9 +31,10 @@ static const char *kind_label(struct ctx *cx, const char *kind)
     static const struct {
         const char *kind, *label;
     } labels[] = {
-        {"categories", T_LATER("Categories")},   {"products", T_LATER("Products")},       {"companies", T_LATER("Companies")},
-        {"locations", T_LATER("Locations")},     {"users", T_LATER("Users")},             {"price-lists", T_LATER("Price lists")},
-        {"prices", T_LATER("Prices")},           {"stock", T_LATER("Stock")},
+        {"categories", T_LATER("Categories")}, {"products", T_LATER("Products")},
+        {"companies", T_LATER("Companies")},   {"locations", T_LATER("Locations")},
+        {"users", T_LATER("Users")},           {"price-lists", T_LATER("Price lists")},
+        {"prices", T_LATER("Prices")},         {"stock", T_LATER("Stock")},
     };
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_eq(labels[i].kind, kind))
@@ -53,7 +54,8 @@ static enum status list_page(struct ctx *cx, struct request *rq)
     const char *const *names = import_kinds_for(cx);
     m.kinds = arena_array(cx->arena, struct view_option, 16);
     for (; names[m.kind_count]; m.kind_count++)
-        m.kinds[m.kind_count] = (struct view_option){names[m.kind_count], kind_label(cx, names[m.kind_count])};
+        m.kinds[m.kind_count] =
+            (struct view_option){names[m.kind_count], kind_label(cx, names[m.kind_count])};
     struct job_row *jobs;
     TRY(job_list(cx, "import", JOBS_SHOWN, &jobs, &m.job_count));
     m.jobs = arena_array(cx->arena, struct import_job_view, m.job_count);
@@ -67,8 +69,9 @@ static enum status list_page(struct ctx *cx, struct request *rq)
             .tag = l->tag,
             .icon = l->icon,
             .counts = trf(cx->arena, cx->lang, "{accepted} taken, {refused} refused of {total}", "accepted",
-                          fmt_int(cx->arena, cx->lang, jobs[i].accepted), "refused", fmt_int(cx->arena, cx->lang, jobs[i].refused),
-                          "total", fmt_int(cx->arena, cx->lang, jobs[i].total), NULL),
+                          fmt_int(cx->arena, cx->lang, jobs[i].accepted), "refused",
+                          fmt_int(cx->arena, cx->lang, jobs[i].refused), "total",
+                          fmt_int(cx->arena, cx->lang, jobs[i].total), NULL),
         };
     }
     struct out *o = respond_page(cx, rq, rq->shown_again ? 422 : 200);
@@ -92,8 +95,9 @@ static enum status job_page(struct ctx *cx, struct request *rq)
     m.state = tr(cx->lang, l->label);
     m.tag = l->tag;
     m.icon = l->icon;
-    m.done = trf(cx->arena, cx->lang, "{done} of {total} lines judged", "done", fmt_int(cx->arena, cx->lang, job.done), "total",
-                 fmt_int(cx->arena, cx->lang, job.total), NULL);
+    m.done =
+        trf(cx->arena, cx->lang, "{done} of {total} lines judged", "done",
+            fmt_int(cx->arena, cx->lang, job.done), "total", fmt_int(cx->arena, cx->lang, job.total), NULL);
     m.accepted = trn(cx->arena, cx->lang, job.accepted, "1 line taken", "{n} lines taken");
     m.refused = trn(cx->arena, cx->lang, job.refused, "1 line refused", "{n} lines refused");
     m.done_count = (long)job.done;
@@ -107,7 +111,8 @@ static enum status job_page(struct ctx *cx, struct request *rq)
     for (int i = 0; i < m.line_count; i++)
         m.lines[i] = (struct import_line_view){fmt_int(cx->arena, cx->lang, v[i].line), v[i].detail};
     if (job.refused > m.line_count)
-        m.more = trn(cx->arena, cx->lang, job.refused - m.line_count, "One more is in the result file.", "{n} more are in the result file.");
+        m.more = trn(cx->arena, cx->lang, job.refused - m.line_count, "One more is in the result file.",
+                     "{n} more are in the result file.");
     struct out *o = respond_page(cx, rq, 200);
     view_import_page(o, &m);
     return respond_page_end(cx, rq, o);
@@ -151,9 +156,11 @@ static enum status result_file(struct ctx *cx, struct request *rq)
 
 const struct route import_page_routes[] = {
     PAGE("/office/imports", list_page, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Imports"),
-    FORM("/office/imports", send_prepare, send_commit, list_page, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY,
-         "Import a file"),
-    PAGE("/office/imports/{job}", job_page, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "One import"),
-    PAGE("/office/imports/{job}/result", result_file, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Result of an import"),
+    FORM("/office/imports", send_prepare, send_commit, list_page, MAY_import_run,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Import a file"),
+    PAGE("/office/imports/{job}", job_page, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "One import"),
+    PAGE("/office/imports/{job}/result", result_file, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "Result of an import"),
     {0},
 };

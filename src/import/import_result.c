@@ -16,7 +16,8 @@ enum status import_answer_result(struct ctx *cx, struct request *rq, int64_t job
     do {
         TRY(import_verdicts(cx, job, refused_only, after, BATCH, &v, &count));
         for (int i = 0; i < count; i++) {
-            buf_printf(&b, "%lld,%s,%s,%s\r\n", (long long)v[i].line, v[i].verdict, v[i].error, csv_cell(cx->arena, v[i].detail));
+            buf_printf(&b, "%lld,%s,%s,%s\r\n", (long long)v[i].line, v[i].verdict, v[i].error,
+                       csv_cell(cx->arena, v[i].detail));
             after = v[i].line;
         }
     } while (count == BATCH);

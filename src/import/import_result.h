@@ -5,6 +5,7 @@
 #include "web/request.h"
 
 /* CSV: line, verdict, error, detail; one line for each of the import, in its order. */
-enum status import_answer_result(struct ctx *cx, struct request *rq, int64_t job, bool refused_only) MUST_CHECK;
+enum status import_answer_result(struct ctx *cx, struct request *rq, int64_t job, bool refused_only)
+    MUST_CHECK;
 
 #endif

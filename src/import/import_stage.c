@@ -69,7 +69,8 @@ static const char *columns_text(struct ctx *cx, const struct import_kind *k)
 {
     const char *all = "";
     for (int i = 0; k->columns[i]; i++)
-        all = arena_printf(cx->arena, "%s%s%s", all, i ? ", " : "", k->columns[i] + (k->columns[i][0] == '!'));
+        all =
+            arena_printf(cx->arena, "%s%s%s", all, i ? ", " : "", k->columns[i] + (k->columns[i][0] == '!'));
     return k->attributes ? arena_printf(cx->arena, "%s, attribute:NAME", all) : all;
 }
 
@@ -80,13 +81,15 @@ static enum status read_columns(struct ctx *cx, struct stage *s)
     if (n < 0)
         return fail(cx, E_file_empty, NULL);
     if (n > IMPORT_COLUMNS_MAX)
-        return fail(cx, E_column_unknown, "column", arena_printf(cx->arena, "%d", n), "columns", columns_text(cx, s->kind), NULL);
+        return fail(cx, E_column_unknown, "column", arena_printf(cx->arena, "%d", n), "columns",
+                    columns_text(cx, s->kind), NULL);
     s->column_count = n;
     s->password_at = -1;
     for (int i = 0; i < n; i++) {
         const char *pointer = arena_printf(cx->arena, "/%s", s->columns[i]);
         if (!column_known(s->kind, s->columns[i]))
-            fail_field(cx, pointer, E_column_unknown, "column", s->columns[i], "columns", columns_text(cx, s->kind), NULL);
+            fail_field(cx, pointer, E_column_unknown, "column", s->columns[i], "columns",
+                       columns_text(cx, s->kind), NULL);
         for (int k = 0; k < i; k++)
             if (str_eq(s->columns[i], s->columns[k]))
                 fail_field(cx, pointer, E_column_twice, "column", s->columns[i], NULL);
@@ -106,9 +109,19 @@ static enum status read_columns(struct ctx *cx, struct stage *s)
 
 static bool is_number_column(const char *name)
 {
-    static const char *const known[] = {"backorder_limit", "weight_g",      "min_quantity", "step_quantity", "credit_limit",
-                                        "open_balance",    "order_limit",   "price",        "percent_off",   "base_quantity",
-                                        "on_hand",         "incoming",      NULL};
+    static const char *const known[] = {"backorder_limit",
+                                        "weight_g",
+                                        "min_quantity",
+                                        "step_quantity",
+                                        "credit_limit",
+                                        "open_balance",
+                                        "order_limit",
+                                        "price",
+                                        "percent_off",
+                                        "base_quantity",
+                                        "on_hand",
+                                        "incoming",
+                                        NULL};
     for (int i = 0; known[i]; i++)
         if (str_eq(known[i], name))
             return true;
@@ -192,8 +205,8 @@ static enum status stage_record(struct ctx *cx, struct stage *s, const char **ce
     if (s->csv.quote_open)
         st = fail(cx, E_quote_open, NULL);
     else if (n > s->column_count)
-        st = fail(cx, E_cells_wrong, "count", arena_printf(cx->arena, "%d", n), "expected", arena_printf(cx->arena, "%d", s->column_count),
-                  NULL);
+        st = fail(cx, E_cells_wrong, "count", arena_printf(cx->arena, "%d", n), "expected",
+                  arena_printf(cx->arena, "%d", s->column_count), NULL);
     if (st != OK) {
         refuse(cx, l);
         return OK;
@@ -232,7 +245,8 @@ static enum status stage_all(struct ctx *cx, struct stage *s)
     while (st == OK && n >= 0) {
         cx->arena = batch; /* a million lines go through one batch's memory */
         s->line_count = 0;
-        while (st == OK && s->line_count < STAGE_BATCH && (n = csv_next(&s->csv, batch, cells, IMPORT_COLUMNS_MAX)) >= 0)
+        while (st == OK && s->line_count < STAGE_BATCH &&
+               (n = csv_next(&s->csv, batch, cells, IMPORT_COLUMNS_MAX)) >= 0)
             st = stage_record(cx, s, cells, n);
         if (st == OK && s->line_count > 0)
             st = db_write(cx, put_lines, s);
@@ -244,7 +258,8 @@ static enum status stage_all(struct ctx *cx, struct stage *s)
     return st;
 }
 
-enum status import_stage(struct ctx *cx, const struct import_options *o, const char *data, size_t len, int64_t *job_out)
+enum status import_stage(struct ctx *cx, const struct import_options *o, const char *data, size_t len,
+                         int64_t *job_out)
 {
     struct stage *s = arena_new(cx->arena, struct stage);
     s->o = o;

@@ -5,8 +5,9 @@
 
 enum status import_store_new(struct ctx *cx, int64_t job, const char *kind, const char *options)
 {
-    return db_exec(cx, &SQL_import_job_insert, NULL,
-                   ARGS(db_int(job), db_text(kind), db_text(options), db_int(cx->actor.person.v), db_int(cx->now_ms)));
+    return db_exec(
+        cx, &SQL_import_job_insert, NULL,
+        ARGS(db_int(job), db_text(kind), db_text(options), db_int(cx->actor.person.v), db_int(cx->now_ms)));
 }
 
 enum status import_store_stage(struct ctx *cx, int64_t job, const struct staged_line *l)
@@ -36,7 +37,8 @@ enum status import_store_failed(struct ctx *cx, int64_t job, const char *why)
 enum status import_store_take(struct ctx *cx, int64_t job, int64_t lease_until_ms, bool *taken)
 {
     int64_t changed;
-    TRY(db_exec(cx, &SQL_import_job_take, &changed, ARGS(db_int(job), db_int(lease_until_ms), db_int(cx->now_ms))));
+    TRY(db_exec(cx, &SQL_import_job_take, &changed,
+                ARGS(db_int(job), db_int(lease_until_ms), db_int(cx->now_ms))));
     *taken = changed == 1;
     return OK;
 }
@@ -54,8 +56,8 @@ enum status import_store_due(struct ctx *cx, int64_t **out, int *count)
     return OK;
 }
 
-enum status import_store_options(struct ctx *cx, int64_t job, const char **kind, const char **options, int64_t *created_by,
-                                 const char **state, bool *found)
+enum status import_store_options(struct ctx *cx, int64_t job, const char **kind, const char **options,
+                                 int64_t *created_by, const char **state, bool *found)
 {
     struct db_rows r;
     TRY(db_one(cx, &SQL_import_job_options, &r, found, ARGS(db_int(job))));
@@ -81,17 +83,20 @@ enum status import_store_staged(struct ctx *cx, int64_t job, int limit, struct s
     return OK;
 }
 
-enum status import_store_judge(struct ctx *cx, int64_t job, int64_t line, enum error error, const char *detail)
+enum status import_store_judge(struct ctx *cx, int64_t job, int64_t line, enum error error,
+                               const char *detail)
 {
     return db_exec(cx, &SQL_import_line_judge, NULL,
                    ARGS(db_int(job), db_int(line), db_text(error == E_none ? "accepted" : "refused"),
                         db_text(error == E_none ? "" : error_name(error)), db_text(detail ? detail : "")));
 }
 
-enum status import_store_progress(struct ctx *cx, int64_t job, int accepted, int refused, int64_t lease_until_ms)
+enum status import_store_progress(struct ctx *cx, int64_t job, int accepted, int refused,
+                                  int64_t lease_until_ms)
 {
     return db_exec(cx, &SQL_import_job_progress, NULL,
-                   ARGS(db_int(job), db_int(accepted + refused), db_int(accepted), db_int(refused), db_int(lease_until_ms)));
+                   ARGS(db_int(job), db_int(accepted + refused), db_int(accepted), db_int(refused),
+                        db_int(lease_until_ms)));
 }
 
 enum status import_store_done(struct ctx *cx, int64_t job)
@@ -144,11 +149,12 @@ enum status job_list(struct ctx *cx, const char *kind, int limit, struct job_row
     return OK;
 }
 
-enum status import_verdicts(struct ctx *cx, int64_t job, bool refused_only, int64_t after_line, int limit, struct import_verdict **out,
-                            int *count)
+enum status import_verdicts(struct ctx *cx, int64_t job, bool refused_only, int64_t after_line, int limit,
+                            struct import_verdict **out, int *count)
 {
     struct db_rows r;
-    TRY(db_query(cx, &SQL_import_verdicts, &r, ARGS(db_int(job), db_int(after_line), db_int(refused_only), db_int(limit))));
+    TRY(db_query(cx, &SQL_import_verdicts, &r,
+                 ARGS(db_int(job), db_int(after_line), db_int(refused_only), db_int(limit))));
     struct import_verdict *rows = arena_array(cx->arena, struct import_verdict, r.row_count);
     int n = 0;
     DB_ROWS(&r)

@@ -35,7 +35,8 @@ static const char *first_problem(struct ctx *cx)
     return cx->problem.detail ? cx->problem.detail : "the rows could not be read";
 }
 
-static const char *deliver(struct ctx *cx, const struct outbox_item *item, const struct person *to, struct mail_view *v)
+static const char *deliver(struct ctx *cx, const struct outbox_item *item, const struct person *to,
+                           struct mail_view *v)
 {
     struct seller_identity who;
     if (seller_identity_load(cx, &who) != OK)
@@ -51,7 +52,8 @@ static const char *deliver(struct ctx *cx, const struct outbox_item *item, const
         .to_name = to->name,
         .to = to->email,
         .subject = v->subject,
-        .message_id = arena_printf(cx->arena, "%s@%s", id_text(cx->arena, "out", item->id), host_of(cx, from)),
+        .message_id =
+            arena_printf(cx->arena, "%s@%s", id_text(cx->arena, "out", item->id), host_of(cx, from)),
         .html = mail_html(cx, v),
         .text = mail_text(cx, v),
         .date_ms = cx->now_ms,

@@ -6,12 +6,12 @@
 
 /* Set once at start, before the worker runs; the texts outlive it. */
 struct mail_settings {
-    const char *smtp_url;      /* "smtp://127.0.0.1:25", "smtps://…"; NULL: mails become files in spool_folder */
+    const char *smtp_url; /* "smtp://127.0.0.1:25", "smtps://…"; NULL: mails become files in spool_folder */
     const char *smtp_user;     /* NULL: none */
     const char *smtp_password; /* NULL: none */
-    const char *spool_folder;  /* existing folder for *.eml files; NULL: mails are refused until SMTP is set */
-    const char *base_url;      /* "https://shop.example", no slash at the end: links in mails start with it */
-    bool tls_needed;           /* refuse to send in the clear */
+    const char *spool_folder; /* existing folder for *.eml files; NULL: mails are refused until SMTP is set */
+    const char *base_url;     /* "https://shop.example", no slash at the end: links in mails start with it */
+    bool tls_needed;          /* refuse to send in the clear */
 };
 void mail_configure(const struct mail_settings *s);
 

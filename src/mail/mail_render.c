@@ -11,22 +11,26 @@ enum { LINES_SHOWN = 50 };
 static const struct {
     const char *topic, *subject, *lead;
 } words[] = {
-    {"order.placed", T_LATER("Order {number} received"), T_LATER("We have your order {number}. Here is what was agreed.")},
+    {"order.placed", T_LATER("Order {number} received"),
+     T_LATER("We have your order {number}. Here is what was agreed.")},
     {"order.confirmed", T_LATER("Order {number} confirmed"),
      T_LATER("We confirm your order {number}. Lines with another quantity or day than you asked say so.")},
     {"order.cancelled", T_LATER("Order {number} cancelled"), T_LATER("Your order {number} was cancelled.")},
-    {"order.shipped", T_LATER("Order {number}: a shipment has left"), T_LATER("Goods of your order {number} have left.")},
+    {"order.shipped", T_LATER("Order {number}: a shipment has left"),
+     T_LATER("Goods of your order {number} have left.")},
 };
 
 static const char *quantity(struct ctx *cx, int64_t e6, const char *unit)
 {
-    return arena_printf(cx->arena, "%s\u00a0%s", fmt_e6(cx->arena, cx->lang, e6), fmt_unit(cx->arena, cx->lang, unit, e6));
+    return arena_printf(cx->arena, "%s\u00a0%s", fmt_e6(cx->arena, cx->lang, e6),
+                        fmt_unit(cx->arena, cx->lang, unit, e6));
 }
 
 static const char *line_note(struct ctx *cx, const struct order_line *l)
 {
     if (l->quantity_e6 != l->ordered_e6)
-        return trf(cx->arena, cx->lang, "You asked for {quantity}.", "quantity", quantity(cx, l->ordered_e6, l->unit), NULL);
+        return trf(cx->arena, cx->lang, "You asked for {quantity}.", "quantity",
+                   quantity(cx, l->ordered_e6, l->unit), NULL);
     return NULL;
 }
 
@@ -45,12 +49,12 @@ static void fill_lines(struct ctx *cx, const struct order *o, struct mail_view *
             .note = line_note(cx, l),
         };
         if (l->price_base_e6 != 1000000)
-            v->lines[i].price = trf(cx->arena, cx->lang, "{price} per {base}", "price", v->lines[i].price, "base",
-                                    quantity(cx, l->price_base_e6, l->unit), NULL);
+            v->lines[i].price = trf(cx->arena, cx->lang, "{price} per {base}", "price", v->lines[i].price,
+                                    "base", quantity(cx, l->price_base_e6, l->unit), NULL);
     }
     if (o->line_count > v->line_count)
-        v->more = trn(cx->arena, cx->lang, o->line_count - v->line_count, "One more line is on the order's page.",
-                      "{n} more lines are on the order's page.");
+        v->more = trn(cx->arena, cx->lang, o->line_count - v->line_count,
+                      "One more line is on the order's page.", "{n} more lines are on the order's page.");
 }
 
 static void add_sum(struct mail_view *v, const char *label, const char *value, bool is_total)
@@ -67,8 +71,9 @@ static void fill_sums(struct ctx *cx, const struct order *o, struct mail_view *v
         add_sum(v, tr(cx->lang, "Freight"), fmt_money(a, cx->lang, o->freight_minor, o->currency), false);
     for (int i = 0; i < o->tax_count && i < 8; i++) {
         const struct tax_group *t = &o->taxes[i];
-        const char *label = *t->reason ? tr(cx->lang, t->reason)
-                                       : trf(a, cx->lang, "VAT {rate}", "rate", fmt_percent(a, cx->lang, t->rate_ppm), NULL);
+        const char *label =
+            *t->reason ? tr(cx->lang, t->reason)
+                       : trf(a, cx->lang, "VAT {rate}", "rate", fmt_percent(a, cx->lang, t->rate_ppm), NULL);
         add_sum(v, label, fmt_money(a, cx->lang, t->tax_minor, o->currency), false);
     }
     add_sum(v, tr(cx->lang, "Total incl. VAT"), fmt_money(a, cx->lang, o->total_minor, o->currency), true);
@@ -85,7 +90,8 @@ static void fill_facts(struct ctx *cx, const struct order *o, struct mail_view *
     struct arena *a = cx->arena;
     add_fact(v, tr(cx->lang, "Your PO number"), o->po_number);
     add_fact(v, tr(cx->lang, "Delivery address"),
-             arena_printf(a, "%s, %s, %s %s, %s", o->ship_name, o->ship_street, o->ship_postal_code, o->ship_city, o->ship_country));
+             arena_printf(a, "%s, %s, %s %s, %s", o->ship_name, o->ship_street, o->ship_postal_code,
+                          o->ship_city, o->ship_country));
     if (*o->requested_on)
         add_fact(v, tr(cx->lang, "Requested date"), fmt_day_long(a, cx->lang, o->requested_on));
     add_fact(v, tr(cx->lang, "Payment"),
@@ -99,7 +105,8 @@ static const char *link_to(struct ctx *cx, const char *base_url, const char *pat
     return arena_printf(cx->arena, "%s%s", base_url ? base_url : "", path);
 }
 
-bool mail_order_view(struct ctx *cx, const struct order *o, const char *topic, const char *base_url, struct mail_view *v)
+bool mail_order_view(struct ctx *cx, const struct order *o, const char *topic, const char *base_url,
+                     struct mail_view *v)
 {
     size_t at = 0, count = sizeof words / sizeof *words;
     while (at < count && !str_eq(words[at].topic, topic))
@@ -110,7 +117,8 @@ bool mail_order_view(struct ctx *cx, const struct order *o, const char *topic, c
     v->title = v->subject;
     v->lead = trf(cx->arena, cx->lang, words[at].lead, "number", o->number, NULL);
     v->button = tr(cx->lang, "Follow the order");
-    v->button_text_href = link_to(cx, base_url, arena_printf(cx->arena, "/orders/%s", id_text(cx->arena, "ord", o->id)));
+    v->button_text_href =
+        link_to(cx, base_url, arena_printf(cx->arena, "/orders/%s", id_text(cx->arena, "ord", o->id)));
     v->button_href = url(v->button_text_href);
     fill_lines(cx, o, v);
     fill_sums(cx, o, v);
@@ -119,18 +127,24 @@ bool mail_order_view(struct ctx *cx, const struct order *o, const char *topic, c
     return true;
 }
 
-void mail_person_view(struct ctx *cx, const char *topic, const char *token, const char *base_url, struct mail_view *v)
+void mail_person_view(struct ctx *cx, const char *topic, const char *token, const char *base_url,
+                      struct mail_view *v)
 {
     bool invited = str_eq(topic, "person.invited");
-    v->subject = tr(cx->lang, invited ? T_LATER("Your access to our shop") : T_LATER("Choose a new password"));
+    v->subject =
+        tr(cx->lang, invited ? T_LATER("Your access to our shop") : T_LATER("Choose a new password"));
     v->title = v->subject;
-    v->lead = tr(cx->lang, invited ? T_LATER("An account was opened for you. Choose a password; the link holds for seven days.")
-                                   : T_LATER("Somebody asked for a new password for this address. The link holds for one hour."));
+    v->lead =
+        tr(cx->lang,
+           invited
+               ? T_LATER("An account was opened for you. Choose a password; the link holds for seven days.")
+               : T_LATER("Somebody asked for a new password for this address. The link holds for one hour."));
     v->button = tr(cx->lang, "Choose a password");
     v->button_text_href = link_to(cx, base_url, arena_printf(cx->arena, "/password/%s", token));
     v->button_href = url(v->button_text_href);
-    v->why = tr(cx->lang, invited ? T_LATER("You get this message because your company or our staff added you.")
-                                  : T_LATER("If it was not you, do nothing: the old password stays."));
+    v->why =
+        tr(cx->lang, invited ? T_LATER("You get this message because your company or our staff added you.")
+                             : T_LATER("If it was not you, do nothing: the old password stays."));
 }
 
 const char *mail_imprint(struct ctx *cx, const struct seller_identity *who)

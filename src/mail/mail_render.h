@@ -7,8 +7,10 @@
 #include "seller/seller.h"
 
 /* False when that topic tells nobody. base_url NULL: links without a host. */
-bool mail_order_view(struct ctx *cx, const struct order *o, const char *topic, const char *base_url, struct mail_view *v);
-void mail_person_view(struct ctx *cx, const char *topic, const char *token, const char *base_url, struct mail_view *v);
+bool mail_order_view(struct ctx *cx, const struct order *o, const char *topic, const char *base_url,
+                     struct mail_view *v);
+void mail_person_view(struct ctx *cx, const char *topic, const char *token, const char *base_url,
+                      struct mail_view *v);
 const char *mail_imprint(struct ctx *cx, const struct seller_identity *who);
 const char *mail_html(struct ctx *cx, const struct mail_view *v);
 const char *mail_text(struct ctx *cx, const struct mail_view *v);

@@ -61,11 +61,12 @@ static const char *address(struct arena *a, const char *s)
 static const char *date_header(struct arena *a, int64_t ms)
 {
     static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct civil c = civil_of_ms(ms, "UTC");
     int weekday = day_weekday(day_number(day_of_ms(a, ms, "UTC")));
-    return arena_printf(a, "%s, %02d %s %d %02d:%02d:%02d +0000", days[weekday - 1], c.day, months[c.month - 1], c.year, c.hour,
-                        c.minute, c.second);
+    return arena_printf(a, "%s, %02d %s %d %02d:%02d:%02d +0000", days[weekday - 1], c.day,
+                        months[c.month - 1], c.year, c.hour, c.minute, c.second);
 }
 
 static const char *const *header_lines(struct ctx *cx, const struct mail *m)
@@ -145,14 +146,19 @@ static const char *write_file(struct ctx *cx, const struct mail_settings *s, con
         buf_printf(&b, "%s\r\n", lines[i]);
     const char *mark = "=_negoce_part";
     buf_printf(&b, "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"%s\"\r\n\r\n", mark);
-    buf_printf(&b, "--%s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n", mark);
+    buf_printf(&b,
+               "--%s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n",
+               mark);
     buf_puts(&b, m->text);
-    buf_printf(&b, "\r\n--%s\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n", mark);
+    buf_printf(
+        &b, "\r\n--%s\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n",
+        mark);
     buf_puts(&b, m->html);
     buf_printf(&b, "\r\n--%s--\r\n", mark);
     const char *name = arena_str(cx->arena, m->message_id);
     const char *at = strchr(name, '@');
-    const char *path = arena_printf(cx->arena, "%s/%.*s.eml", s->spool_folder, (int)(at ? at - name : (long)strlen(name)), name);
+    const char *path = arena_printf(cx->arena, "%s/%.*s.eml", s->spool_folder,
+                                    (int)(at ? at - name : (long)strlen(name)), name);
     FILE *f = fopen(path, "w");
     if (!f)
         return arena_printf(cx->arena, "cannot write %s", path);

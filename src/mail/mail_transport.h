@@ -6,7 +6,8 @@
 #include "mail/mail.h"
 
 struct mail {
-    const char *from_name, *from, *to_name, *to, *subject, *message_id; /* message_id without angle brackets */
+    const char *from_name, *from, *to_name, *to, *subject,
+        *message_id; /* message_id without angle brackets */
     const char *html, *text;
     int64_t date_ms;
 };

@@ -5,7 +5,8 @@
 #include "web/out.h"
 
 struct mail_line_view {
-    const char *sku, *name, *quantity, *price, *net, *note; /* note: other quantity or day than asked, NULL none */
+    const char *sku, *name, *quantity, *price, *net,
+        *note; /* note: other quantity or day than asked, NULL none */
 };
 struct mail_sum_view {
     const char *label, *value;

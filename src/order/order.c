@@ -15,14 +15,15 @@
 
 const char *order_state_label(enum order_state s)
 {
-    static const char *const labels[] = {T_LATER("Placed"), T_LATER("On hold"), T_LATER("Confirmed"), T_LATER("Closed"),
-                                         T_LATER("Cancelled")};
+    static const char *const labels[] = {T_LATER("Placed"), T_LATER("On hold"), T_LATER("Confirmed"),
+                                         T_LATER("Closed"), T_LATER("Cancelled")};
     return labels[s];
 }
 
 const char *delivery_state_label(enum delivery_state s)
 {
-    static const char *const labels[] = {T_LATER("Not shipped"), T_LATER("Partly shipped"), T_LATER("Shipped")};
+    static const char *const labels[] = {T_LATER("Not shipped"), T_LATER("Partly shipped"),
+                                         T_LATER("Shipped")};
     return labels[s];
 }
 
@@ -64,7 +65,8 @@ static enum status check_version(struct ctx *cx, const struct order *o, int64_t 
 }
 
 /* One transition of the table, with its trace, its change and its mail. */
-static enum status become(struct ctx *cx, struct order *o, enum order_state to, const char *hold_reason, const char *action)
+static enum status become(struct ctx *cx, struct order *o, enum order_state to, const char *hold_reason,
+                          const char *action)
 {
     if (!order_rule_may_become(o->state, to))
         return fail(cx, E_order_state_wrong, "state", tr(cx->lang, order_state_label(o->state)), NULL);
@@ -100,7 +102,8 @@ static enum status agree_quantity(struct ctx *cx, struct order *o, struct order_
     } else {
         struct product p;
         TRY(product_load(cx, l->product, &p));
-        struct reserve_line more = {.order_line = l->id, .product = &p, .quantity_e6 = quantity_e6 - l->quantity_e6};
+        struct reserve_line more = {
+            .order_line = l->id, .product = &p, .quantity_e6 = quantity_e6 - l->quantity_e6};
         TRY(inventory_reserve(cx, o->id, &more, 1));
     }
     l->quantity_e6 = quantity_e6;
@@ -146,7 +149,8 @@ static enum status agree_line(struct ctx *cx, struct order *o, int at, const str
     return order_store_line_confirm(cx, o->id, l);
 }
 
-enum status order_confirm(struct ctx *cx, int64_t order, const struct order_confirm_line *lines, int count, int64_t expect_version)
+enum status order_confirm(struct ctx *cx, int64_t order, const struct order_confirm_line *lines, int count,
+                          int64_t expect_version)
 {
     struct order o;
     TRY(order_load(cx, order, &o));

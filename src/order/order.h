@@ -15,40 +15,76 @@ struct order_line {
     const char *requested_on, *promised_on, *note;
 };
 struct order {
-    int64_t id; struct company_id company; const char *number;
-    enum order_state state; enum delivery_state delivery; enum payment_state payment;
-    const char *hold_reason; int64_t placed_ms; struct person_id placed_by; bool placed_by_staff; const char *placed_by_name, *door;
-    const char *po_number, *note, *requested_on, *language, *currency, *payment_method; int payment_term_days;
+    int64_t id;
+    struct company_id company;
+    const char *number;
+    enum order_state state;
+    enum delivery_state delivery;
+    enum payment_state payment;
+    const char *hold_reason;
+    int64_t placed_ms;
+    struct person_id placed_by;
+    bool placed_by_staff;
+    const char *placed_by_name, *door;
+    const char *po_number, *note, *requested_on, *language, *currency, *payment_method;
+    int payment_term_days;
     const char *company_name, *company_vat_id;
-    const char *ship_name, *ship_street, *ship_postal_code, *ship_city, *ship_region, *ship_country, *ship_instructions;
+    const char *ship_name, *ship_street, *ship_postal_code, *ship_city, *ship_region, *ship_country,
+        *ship_instructions;
     int64_t net_minor, freight_minor, tax_minor, total_minor, confirmed_ms, version;
-    struct order_line *lines; int line_count;
-    struct tax_group *taxes; int tax_count;
+    struct order_line *lines;
+    int line_count;
+    struct tax_group *taxes;
+    int tax_count;
 };
 
 /* The order of that id: the acting company's, or for staff with order_read any company's (cx->company is then set to it). not_found otherwise. */
 enum status order_load(struct ctx *cx, int64_t id, struct order *out) MUST_CHECK;
 
 /* Buyers: the acting company's; staff: all, or one company's when cx->company is set. Newest first. */
-struct order_search { const char *q /* number, PO, company */, *state, *delivery; int limit; int64_t after_ms, after_id; };
-struct order_row { int64_t id; struct company_id company; const char *number, *company_name, *po_number, *currency, *requested_on, *placed_by_name, *door, *ship_city; enum order_state state; enum delivery_state delivery; enum payment_state payment; const char *hold_reason; int64_t placed_ms, net_minor, total_minor, line_count; };
-enum status order_list(struct ctx *cx, const struct order_search *in, struct order_row **out, int *count) MUST_CHECK;
+struct order_search {
+    const char *q /* number, PO, company */, *state, *delivery;
+    int limit;
+    int64_t after_ms, after_id;
+};
+struct order_row {
+    int64_t id;
+    struct company_id company;
+    const char *number, *company_name, *po_number, *currency, *requested_on, *placed_by_name, *door,
+        *ship_city;
+    enum order_state state;
+    enum delivery_state delivery;
+    enum payment_state payment;
+    const char *hold_reason;
+    int64_t placed_ms, net_minor, total_minor, line_count;
+};
+enum status order_list(struct ctx *cx, const struct order_search *in, struct order_row **out, int *count)
+    MUST_CHECK;
 enum status order_count(struct ctx *cx, const struct order_search *in, int64_t *out) MUST_CHECK;
 
 /* Placing: prepare prices and checks outside the writer, commit rechecks, reserves and freezes inside db_write(). */
 struct order_place {
     int64_t cart, delivery_location /* 0: the default */;
     const char *requested_on, *po_number, *payment_method, *note;
-    bool has_expected; int64_t expected_minor; const char *expected_currency; /* price_changed when the total differs */
+    bool has_expected;
+    int64_t expected_minor;
+    const char *expected_currency; /* price_changed when the total differs */
 };
 struct order_plan;
-enum status order_place_prepare(struct ctx *cx, const struct order_place *in, struct order_plan **out) MUST_CHECK;
+enum status order_place_prepare(struct ctx *cx, const struct order_place *in, struct order_plan **out)
+    MUST_CHECK;
 enum status order_place_commit(struct ctx *cx, struct order_plan *plan, int64_t *order_out) MUST_CHECK;
 /* The order as it was placed, to be answered without reading it again. */
 const struct order *order_plan_order(const struct order_plan *plan);
 
-struct order_confirm_line { int64_t line; bool has_quantity; int64_t quantity_e6; const char *promised_on; };
-enum status order_confirm(struct ctx *cx, int64_t order, const struct order_confirm_line *lines, int count, int64_t expect_version) MUST_CHECK;
+struct order_confirm_line {
+    int64_t line;
+    bool has_quantity;
+    int64_t quantity_e6;
+    const char *promised_on;
+};
+enum status order_confirm(struct ctx *cx, int64_t order, const struct order_confirm_line *lines, int count,
+                          int64_t expect_version) MUST_CHECK;
 enum status order_hold(struct ctx *cx, int64_t order, const char *reason, int64_t expect_version) MUST_CHECK;
 enum status order_release(struct ctx *cx, int64_t order, int64_t expect_version) MUST_CHECK;
 enum status order_cancel(struct ctx *cx, int64_t order, int64_t expect_version) MUST_CHECK;
@@ -56,11 +92,14 @@ enum status order_cancel(struct ctx *cx, int64_t order, int64_t expect_version) 
 /* Staff: sets cx->company to that of the order; a buyer's company stays. not_found when there is no such order. */
 enum status order_open(struct ctx *cx, int64_t id) MUST_CHECK;
 /* The name of a state for people: "on hold". */
-const char *order_state_label(enum order_state s);       /* message ids */
+const char *order_state_label(enum order_state s); /* message ids */
 const char *delivery_state_label(enum delivery_state s);
 
 /* For shipment: notes quantities shipped of lines and sets the delivery state; refuses order_not_confirmed, above_open_quantity. In db_write(). */
-struct order_shipped { int64_t line, quantity_e6; };
-enum status order_note_shipped(struct ctx *cx, int64_t order, const struct order_shipped *lines, int count) MUST_CHECK;
+struct order_shipped {
+    int64_t line, quantity_e6;
+};
+enum status order_note_shipped(struct ctx *cx, int64_t order, const struct order_shipped *lines, int count)
+    MUST_CHECK;
 
 #endif

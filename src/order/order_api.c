@@ -31,7 +31,8 @@ static enum status read_search(struct ctx *cx, struct request *rq, struct paging
     if (po || number)
         s->q = po ? po : number;
     if (s->state && order_state_of(s->state) == ORDER_STATE_COUNT)
-        fail_field(cx, "/state", E_value_invalid, "values", "placed, on_hold, confirmed, closed, cancelled", NULL);
+        fail_field(cx, "/state", E_value_invalid, "values", "placed, on_hold, confirmed, closed, cancelled",
+                   NULL);
     if (s->delivery && delivery_state_of(s->delivery) == DELIVERY_STATE_COUNT)
         fail_field(cx, "/delivery", E_value_invalid, "values", "none, partly, fully", NULL);
     TRY(rq_query_done(cx, rq));
@@ -248,8 +249,11 @@ const struct route order_api_routes[] = {
           "Place the cart as an order", place_fields),
     WRITE(POST, "/api/v1/orders/{order}/confirm", confirm_prepare, confirm_commit, MAY_order_confirm, 0,
           "Confirm an order, with other quantities and dates where needed", confirm_fields),
-    WRITE(POST, "/api/v1/orders/{order}/hold", hold_prepare, hold_commit, MAY_order_hold, 0, "Put an order on hold", hold_fields),
-    WRITE(POST, "/api/v1/orders/{order}/release", bare_prepare, release_commit, MAY_order_hold, 0, "Release an order on hold", NULL),
-    WRITE(POST, "/api/v1/orders/{order}/cancel", bare_prepare, cancel_commit, MAY_order_cancel, 0, "Cancel an order", NULL),
+    WRITE(POST, "/api/v1/orders/{order}/hold", hold_prepare, hold_commit, MAY_order_hold, 0,
+          "Put an order on hold", hold_fields),
+    WRITE(POST, "/api/v1/orders/{order}/release", bare_prepare, release_commit, MAY_order_hold, 0,
+          "Release an order on hold", NULL),
+    WRITE(POST, "/api/v1/orders/{order}/cancel", bare_prepare, cancel_commit, MAY_order_cancel, 0,
+          "Cancel an order", NULL),
     {0},
 };

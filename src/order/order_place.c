@@ -3,12 +3,12 @@
  * prepare() reads, prices and checks on a snapshot; commit() closes the cart of exactly that version, takes credit and stock
  * and writes what was agreed. The prices are those of the moment the call was read.
  */
+#include "audit/audit.h"
 #include "base/date.h"
-#include "base/lang.h"
 #include "base/exact.h"
 #include "base/id.h"
+#include "base/lang.h"
 #include "base/str.h"
-#include "audit/audit.h"
 #include "cart/cart.h"
 #include "change_log/change_log.h"
 #include "company/company.h"
@@ -72,12 +72,15 @@ static enum status check_wishes(struct ctx *cx, const struct order_place *in, co
         day_number(in->requested_on) < day_number(day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone)))
         fail_field(cx, "/requested_date", E_requested_date_past, NULL);
     TRY(ctx_fields_ok(cx));
-    if (in->has_expected && (in->expected_minor != c->total_minor || !str_eq(in->expected_currency, c->currency)))
-        return fail(cx, E_price_changed, "total", fmt_money(cx->arena, cx->lang, c->total_minor, c->currency), "expected",
-                    fmt_money(cx->arena, cx->lang, in->expected_minor, in->expected_currency), NULL);
+    if (in->has_expected &&
+        (in->expected_minor != c->total_minor || !str_eq(in->expected_currency, c->currency)))
+        return fail(cx, E_price_changed, "total", fmt_money(cx->arena, cx->lang, c->total_minor, c->currency),
+                    "expected", fmt_money(cx->arena, cx->lang, in->expected_minor, in->expected_currency),
+                    NULL);
     int64_t limit = cx->actor.order_limit_minor;
     if (cx->actor.kind == ACTOR_BUYER && limit >= 0 && c->net_minor > limit)
-        return fail(cx, E_order_limit_exceeded, "limit", fmt_money(cx->arena, cx->lang, limit, c->currency), NULL);
+        return fail(cx, E_order_limit_exceeded, "limit", fmt_money(cx->arena, cx->lang, limit, c->currency),
+                    NULL);
     return OK;
 }
 
@@ -110,7 +113,8 @@ static void freeze_lines(struct ctx *cx, struct order_plan *p)
             .promised_on = c->promised_on,
             .note = c->note,
         };
-        p->reserve[i] = (struct reserve_line){.order_line = o->lines[i].id, .product = &c->product, .quantity_e6 = c->quantity_e6};
+        p->reserve[i] = (struct reserve_line){
+            .order_line = o->lines[i].id, .product = &c->product, .quantity_e6 = c->quantity_e6};
     }
 }
 
@@ -163,8 +167,9 @@ static enum status prepare_on_snapshot(struct ctx *cx, void *arg)
     struct order_plan *p = w->plan;
     TRY(check_company(cx, &p->company));
     TRY(choose_location(cx, w->in->delivery_location, &p->location));
-    struct cart_destination to = {
-        .country = p->location.country, .vat_id = p->company.vat_id, .exempt_reason = p->company.tax_exempt_reason};
+    struct cart_destination to = {.country = p->location.country,
+                                  .vat_id = p->company.vat_id,
+                                  .exempt_reason = p->company.tax_exempt_reason};
     TRY(cart_load(cx, w->in->cart, &to, &p->cart));
     TRY(check_cart(cx, &p->cart));
     TRY(check_wishes(cx, w->in, &p->cart));
@@ -194,7 +199,8 @@ static enum status judge_credit(struct ctx *cx, struct order_plan *p)
         return OK;
     int64_t open;
     TRY(order_store_exposure(cx, p->order.currency, &open));
-    if (order_rule_over_credit(p->company.credit_limit_minor, p->company.open_balance_minor, open, p->order.total_minor)) {
+    if (order_rule_over_credit(p->company.credit_limit_minor, p->company.open_balance_minor, open,
+                               p->order.total_minor)) {
         p->order.state = ORDER_ON_HOLD;
         p->order.hold_reason = "credit";
     }
@@ -210,8 +216,9 @@ enum status order_place_commit(struct ctx *cx, struct order_plan *p, int64_t *or
     struct order_origin from = {.cart = p->cart.id, .location = p->location.id};
     TRY(order_store_insert(cx, o, &from));
     TRY(inventory_reserve(cx, o->id, p->reserve, o->line_count));
-    const char *after = arena_printf(cx->arena, "{\"number\":\"%s\",\"state\":\"%s\",\"total_minor\":%lld,\"lines\":%d}", o->number,
-                                     order_state_name(o->state), (long long)o->total_minor, o->line_count);
+    const char *after =
+        arena_printf(cx->arena, "{\"number\":\"%s\",\"state\":\"%s\",\"total_minor\":%lld,\"lines\":%d}",
+                     o->number, order_state_name(o->state), (long long)o->total_minor, o->line_count);
     TRY(audit_put(cx, "order.placed", "ord", o->id, o->company, "", after));
     TRY(change_log_put(cx, "ord", o->id));
     TRY(outbox_put(cx, "mail", "order.placed", o->id, "{}"));

@@ -74,7 +74,8 @@ enum delivery_state order_rule_delivery(const struct order_rule_line *lines, int
     return !some ? DELIVERY_NONE : all ? DELIVERY_FULLY : DELIVERY_PARTLY;
 }
 
-bool order_rule_over_credit(int64_t limit_minor, int64_t balance_minor, int64_t open_orders_minor, int64_t order_minor)
+bool order_rule_over_credit(int64_t limit_minor, int64_t balance_minor, int64_t open_orders_minor,
+                            int64_t order_minor)
 {
     if (limit_minor < 0)
         return false;

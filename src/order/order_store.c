@@ -64,8 +64,7 @@ enum status order_store_lines(struct ctx *cx, struct order *o)
     TRY(db_query(cx, &SQL_order_lines, &r, ARGS(db_int(o->id))));
     o->lines = arena_array(cx->arena, struct order_line, r.row_count);
     o->line_count = 0;
-    DB_ROWS(&r)
-    {
+    DB_ROWS(&r) {
         o->lines[o->line_count++] = (struct order_line){
             .id = db_i(&r, 0),
             .position = db_i(&r, 1),
@@ -98,8 +97,7 @@ enum status order_store_taxes(struct ctx *cx, struct order *o)
     TRY(db_query(cx, &SQL_order_taxes, &r, ARGS(db_int(o->id))));
     o->taxes = arena_array(cx->arena, struct tax_group, r.row_count);
     o->tax_count = 0;
-    DB_ROWS(&r)
-    {
+    DB_ROWS(&r) {
         o->taxes[o->tax_count++] = (struct tax_group){.code = db_s(&r, 0),
                                                       .rate_ppm = db_i(&r, 1),
                                                       .reason = db_s(&r, 2),
@@ -114,23 +112,25 @@ static bool across_companies(const struct ctx *cx)
     return cx->actor.kind != ACTOR_BUYER && cx->company.v == 0;
 }
 
-enum status order_store_list(struct ctx *cx, const struct order_search *in, struct order_row **out, int *count)
+enum status order_store_list(struct ctx *cx, const struct order_search *in, struct order_row **out,
+                             int *count)
 {
     const char *q = in->q && *in->q ? in->q : NULL;
-    int64_t after_ms = in->after_id ? in->after_ms : INT64_MAX, after_id = in->after_id ? in->after_id : INT64_MAX;
+    int64_t after_ms = in->after_id ? in->after_ms : INT64_MAX,
+            after_id = in->after_id ? in->after_id : INT64_MAX;
     struct db_rows r;
     if (across_companies(cx))
         TRY(db_query(cx, &SQL_order_list_all, &r,
-                     ARGS(db_text(in->state), db_text(in->delivery), db_text(q), db_int(after_ms), db_int(after_id),
-                          db_int(in->limit), db_text(q ? str_like(cx->arena, str_fold(cx->arena, q), true) : NULL))));
+                     ARGS(db_text(in->state), db_text(in->delivery), db_text(q), db_int(after_ms),
+                          db_int(after_id), db_int(in->limit),
+                          db_text(q ? str_like(cx->arena, str_fold(cx->arena, q), true) : NULL))));
     else
         TRY(db_query(cx, &SQL_order_list_company, &r,
-                     ARGS(db_text(in->state), db_text(in->delivery), db_text(q), db_int(after_ms), db_int(after_id),
-                          db_int(in->limit))));
+                     ARGS(db_text(in->state), db_text(in->delivery), db_text(q), db_int(after_ms),
+                          db_int(after_id), db_int(in->limit))));
     struct order_row *rows = arena_array(cx->arena, struct order_row, r.row_count);
     int n = 0;
-    DB_ROWS(&r)
-    {
+    DB_ROWS(&r) {
         rows[n++] = (struct order_row){
             .id = db_i(&r, 0),
             .company = {db_i(&r, 1)},
@@ -167,7 +167,8 @@ enum status order_store_count(struct ctx *cx, const struct order_search *in, int
                    ARGS(db_text(in->state), db_text(in->delivery), db_text(q),
                         db_text(q ? str_like(cx->arena, str_fold(cx->arena, q), true) : NULL))));
     else
-        TRY(db_one(cx, &SQL_order_count_company, &r, &found, ARGS(db_text(in->state), db_text(in->delivery), db_text(q))));
+        TRY(db_one(cx, &SQL_order_count_company, &r, &found,
+                   ARGS(db_text(in->state), db_text(in->delivery), db_text(q))));
     *out = found ? db_i(&r, 0) : 0;
     return OK;
 }
@@ -184,25 +185,29 @@ enum status order_store_exposure(struct ctx *cx, const char *currency, int64_t *
 
 static enum status insert_line(struct ctx *cx, int64_t order, const struct order_line *l)
 {
-    return db_exec(cx, &SQL_order_line_insert, NULL,
-                   ARGS(db_int(l->id), db_int(order), db_int(l->position), db_int(l->product), db_text(l->sku), db_text(l->name),
-                        db_text(l->unit), db_int(l->unit_factor_e6), db_int(l->quantity_e6), db_int(l->price_e6),
-                        db_int(l->price_base_e6), db_int(l->list), db_text(l->explanation), db_int(l->net_minor),
-                        db_text(l->tax_category), db_text(l->tax.code), db_int(l->tax.rate_ppm), db_text(l->tax.reason),
-                        db_text(l->requested_on), db_text(l->promised_on), db_text(l->note)));
+    return db_exec(
+        cx, &SQL_order_line_insert, NULL,
+        ARGS(db_int(l->id), db_int(order), db_int(l->position), db_int(l->product), db_text(l->sku),
+             db_text(l->name), db_text(l->unit), db_int(l->unit_factor_e6), db_int(l->quantity_e6),
+             db_int(l->price_e6), db_int(l->price_base_e6), db_int(l->list), db_text(l->explanation),
+             db_int(l->net_minor), db_text(l->tax_category), db_text(l->tax.code), db_int(l->tax.rate_ppm),
+             db_text(l->tax.reason), db_text(l->requested_on), db_text(l->promised_on), db_text(l->note)));
 }
 
 enum status order_store_insert(struct ctx *cx, const struct order *o, const struct order_origin *from)
 {
     TRY(db_exec(cx, &SQL_order_insert, NULL,
-                ARGS(db_int(o->id), db_text(o->number), db_int(cx->site->id.v), db_text(order_state_name(o->state)),
-                     db_text(o->hold_reason), db_int(o->placed_ms), db_int(o->placed_by.v), db_int(o->placed_by_staff),
-                     db_text(o->placed_by_name), db_text(o->door), db_int(from->cart), db_text(o->po_number), db_text(o->note),
-                     db_text(o->requested_on), db_text(o->language), db_text(o->currency), db_text(o->payment_method),
-                     db_int(o->payment_term_days), db_text(o->company_name), db_text(o->company_vat_id), db_int(from->location),
-                     db_text(o->ship_name), db_text(o->ship_street), db_text(o->ship_postal_code), db_text(o->ship_city),
-                     db_text(o->ship_region), db_text(o->ship_country), db_text(o->ship_instructions), db_int(o->net_minor),
-                     db_int(o->freight_minor), db_int(o->tax_minor), db_int(o->total_minor))));
+                ARGS(db_int(o->id), db_text(o->number), db_int(cx->site->id.v),
+                     db_text(order_state_name(o->state)), db_text(o->hold_reason), db_int(o->placed_ms),
+                     db_int(o->placed_by.v), db_int(o->placed_by_staff), db_text(o->placed_by_name),
+                     db_text(o->door), db_int(from->cart), db_text(o->po_number), db_text(o->note),
+                     db_text(o->requested_on), db_text(o->language), db_text(o->currency),
+                     db_text(o->payment_method), db_int(o->payment_term_days), db_text(o->company_name),
+                     db_text(o->company_vat_id), db_int(from->location), db_text(o->ship_name),
+                     db_text(o->ship_street), db_text(o->ship_postal_code), db_text(o->ship_city),
+                     db_text(o->ship_region), db_text(o->ship_country), db_text(o->ship_instructions),
+                     db_int(o->net_minor), db_int(o->freight_minor), db_int(o->tax_minor),
+                     db_int(o->total_minor))));
     for (int i = 0; i < o->line_count; i++)
         TRY(insert_line(cx, o->id, &o->lines[i]));
     return order_store_taxes_put(cx, o);
@@ -215,18 +220,19 @@ enum status order_store_taxes_put(struct ctx *cx, const struct order *o)
     for (int i = 0; i < o->tax_count; i++) {
         const struct tax_group *t = &o->taxes[i];
         TRY(db_exec(cx, &SQL_order_tax_insert, NULL,
-                    ARGS(db_int(o->id), db_text(t->code), db_int(t->rate_ppm), db_text(t->reason), db_int(t->base_minor),
-                         db_int(t->tax_minor))));
+                    ARGS(db_int(o->id), db_text(t->code), db_int(t->rate_ppm), db_text(t->reason),
+                         db_int(t->base_minor), db_int(t->tax_minor))));
     }
     return OK;
 }
 
-enum status order_store_state(struct ctx *cx, const struct order *o, enum order_state to, const char *hold_reason, bool *done)
+enum status order_store_state(struct ctx *cx, const struct order *o, enum order_state to,
+                              const char *hold_reason, bool *done)
 {
     int64_t changed, confirmed_ms = to == ORDER_CONFIRMED ? cx->now_ms : o->confirmed_ms;
     TRY(db_exec(cx, &SQL_order_set_state, &changed,
-                ARGS(db_int(o->id), db_int(o->version), db_text(order_state_name(to)), db_text(hold_reason), db_int(confirmed_ms),
-                     db_int(cx->now_ms), db_int(cx->actor.person.v))));
+                ARGS(db_int(o->id), db_int(o->version), db_text(order_state_name(to)), db_text(hold_reason),
+                     db_int(confirmed_ms), db_int(cx->now_ms), db_int(cx->actor.person.v))));
     *done = changed == 1;
     return OK;
 }
@@ -240,10 +246,12 @@ enum status order_store_totals(struct ctx *cx, const struct order *o)
 enum status order_store_line_confirm(struct ctx *cx, int64_t order, const struct order_line *l)
 {
     return db_exec(cx, &SQL_order_line_confirm, NULL,
-                   ARGS(db_int(order), db_int(l->id), db_int(l->quantity_e6), db_int(l->net_minor), db_text(l->promised_on)));
+                   ARGS(db_int(order), db_int(l->id), db_int(l->quantity_e6), db_int(l->net_minor),
+                        db_text(l->promised_on)));
 }
 
-enum status order_store_line_ship(struct ctx *cx, int64_t order, int64_t line, int64_t quantity_e6, bool *done)
+enum status order_store_line_ship(struct ctx *cx, int64_t order, int64_t line, int64_t quantity_e6,
+                                  bool *done)
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_order_line_ship, &changed, ARGS(db_int(order), db_int(line), db_int(quantity_e6))));
@@ -254,5 +262,6 @@ enum status order_store_line_ship(struct ctx *cx, int64_t order, int64_t line, i
 enum status order_store_delivery(struct ctx *cx, int64_t order, enum delivery_state state)
 {
     return db_exec(cx, &SQL_order_set_delivery, NULL,
-                   ARGS(db_int(order), db_text(delivery_state_name(state)), db_int(cx->now_ms), db_int(cx->actor.person.v)));
+                   ARGS(db_int(order), db_text(delivery_state_name(state)), db_int(cx->now_ms),
+                        db_int(cx->actor.person.v)));
 }

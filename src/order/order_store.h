@@ -4,11 +4,13 @@
 
 #include "order/order.h"
 
-enum status order_store_company(struct ctx *cx, int64_t id, struct company_id *out) MUST_CHECK; /* 0: no such order */
+enum status order_store_company(struct ctx *cx, int64_t id, struct company_id *out)
+    MUST_CHECK; /* 0: no such order */
 enum status order_store_head(struct ctx *cx, int64_t id, struct order *out, bool *found) MUST_CHECK;
 enum status order_store_lines(struct ctx *cx, struct order *o) MUST_CHECK;
 enum status order_store_taxes(struct ctx *cx, struct order *o) MUST_CHECK;
-enum status order_store_list(struct ctx *cx, const struct order_search *in, struct order_row **out, int *count) MUST_CHECK;
+enum status order_store_list(struct ctx *cx, const struct order_search *in, struct order_row **out,
+                             int *count) MUST_CHECK;
 enum status order_store_count(struct ctx *cx, const struct order_search *in, int64_t *out) MUST_CHECK;
 
 /* Open orders of the acting company in that currency, with its row taken until the end of the transaction. */
@@ -17,14 +19,17 @@ enum status order_store_exposure(struct ctx *cx, const char *currency, int64_t *
 struct order_origin {
     int64_t cart, location;
 };
-enum status order_store_insert(struct ctx *cx, const struct order *o, const struct order_origin *from) MUST_CHECK;
+enum status order_store_insert(struct ctx *cx, const struct order *o, const struct order_origin *from)
+    MUST_CHECK;
 enum status order_store_taxes_put(struct ctx *cx, const struct order *o) MUST_CHECK; /* replaces them */
 
 /* *done false: the version is another. */
-enum status order_store_state(struct ctx *cx, const struct order *o, enum order_state to, const char *hold_reason, bool *done) MUST_CHECK;
+enum status order_store_state(struct ctx *cx, const struct order *o, enum order_state to,
+                              const char *hold_reason, bool *done) MUST_CHECK;
 enum status order_store_totals(struct ctx *cx, const struct order *o) MUST_CHECK;
 enum status order_store_line_confirm(struct ctx *cx, int64_t order, const struct order_line *l) MUST_CHECK;
-enum status order_store_line_ship(struct ctx *cx, int64_t order, int64_t line, int64_t quantity_e6, bool *done) MUST_CHECK;
+enum status order_store_line_ship(struct ctx *cx, int64_t order, int64_t line, int64_t quantity_e6,
+                                  bool *done) MUST_CHECK;
 enum status order_store_delivery(struct ctx *cx, int64_t order, enum delivery_state state) MUST_CHECK;
 
 #endif

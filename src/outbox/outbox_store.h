@@ -8,14 +8,14 @@ enum status outbox_store_insert(struct ctx *cx, const struct outbox_item *item) 
 enum status outbox_store_due(struct ctx *cx, int limit, struct outbox_item **out, int *count) MUST_CHECK;
 /* Takes the row until that instant; *is_ours is false when another worker was first. item->attempts is
  * raised. */
-enum status outbox_store_lease(struct ctx *cx, struct outbox_item *item, int64_t until_ms,
-                               bool *is_ours) MUST_CHECK;
+enum status outbox_store_lease(struct ctx *cx, struct outbox_item *item, int64_t until_ms, bool *is_ours)
+    MUST_CHECK;
 
 struct outbox_mark {
     const char *state, *error;
     int64_t next_ms, done_ms;
 };
-enum status outbox_store_mark(struct ctx *cx, const struct outbox_item *item,
-                              const struct outbox_mark *mark) MUST_CHECK;
+enum status outbox_store_mark(struct ctx *cx, const struct outbox_item *item, const struct outbox_mark *mark)
+    MUST_CHECK;
 
 #endif

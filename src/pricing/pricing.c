@@ -73,8 +73,8 @@ struct asking {
     bool lowest;
     struct stored_list *lists; /* of the audience, in order */
     int list_count;
-    int64_t *ids;              /* of those that apply, in order */
-    int *places;               /* their places among the lists */
+    int64_t *ids; /* of those that apply, in order */
+    int *places;  /* their places among the lists */
     int id_count;
     const char *id_json, *rule_json; /* those that apply; those of them with categories, brands or all */
     int64_t rule_targets;
@@ -240,7 +240,8 @@ static void ladder(struct asking *a, struct price_rule_asked q, struct price_ans
 }
 
 /* Every list in order with what it says; those that do not apply are the staff's affair. */
-static void tell_why(struct asking *a, const struct price_rule_asked *q, const struct price_decided *d, struct price_answer *out)
+static void tell_why(struct asking *a, const struct price_rule_asked *q, const struct price_decided *d,
+                     struct price_answer *out)
 {
     bool all = ctx_may(a->cx, MAY_price_list_read);
     struct price_why *why = arena_array(a->scratch, struct price_why, a->list_count ? a->list_count : 1);
@@ -257,7 +258,8 @@ static void tell_why(struct asking *a, const struct price_rule_asked *q, const s
             continue;
         }
         struct price_why *w = &why[n++];
-        *w = (struct price_why){.list = l->rule.id, .list_code = l->code, .list_name = l->name, .audience = l->audience};
+        *w = (struct price_why){
+            .list = l->rule.id, .list_code = l->code, .list_name = l->name, .audience = l->audience};
         w->priority = l->rule.priority;
         w->reason = price_none_name(said.none);
         w->answer = w->target = w->unit = "";
@@ -309,7 +311,8 @@ static void answer_one(struct asking *a, const struct price_rule_asked *q, struc
         ladder(a, *q, out);
 }
 
-static enum status answer_some(struct asking *a, const struct rules *rules, const struct price_question *questions, int count,
+static enum status answer_some(struct asking *a, const struct rules *rules,
+                               const struct price_question *questions, int count,
                                struct price_answer *answers)
 {
     struct ctx *cx = a->cx;
@@ -321,7 +324,8 @@ static enum status answer_some(struct asking *a, const struct rules *rules, cons
     for (int i = 0; i < count; i++)
         if (!i || questions[i].product != questions[i - 1].product)
             put_id(&ids, questions[i].product);
-    enum status s = a->id_count ? pricing_store_product_tiers(cx, ids_end(&ids), a->id_json, a->at_ms, &tiers) : OK;
+    enum status s =
+        a->id_count ? pricing_store_product_tiers(cx, ids_end(&ids), a->id_json, a->at_ms, &tiers) : OK;
     cx->arena = own;
     if (s == REFUSED) /* its words must outlive the scratch arena */
         cx->problem.detail = arena_str(own, cx->problem.detail);
@@ -331,7 +335,8 @@ static enum status answer_some(struct asking *a, const struct rules *rules, cons
     for (int i = 0; i < count; i++) {
         const struct price_question *q = &questions[i];
         const struct path *path = rules->path_count && q->category
-                                      ? bsearch(&q->category, rules->paths, (size_t)rules->path_count, sizeof *rules->paths, compare_paths)
+                                      ? bsearch(&q->category, rules->paths, (size_t)rules->path_count,
+                                                sizeof *rules->paths, compare_paths)
                                       : NULL;
         struct price_rule_asked asked = {
             .product = price_rule_of_target(tiers, q->product),
@@ -350,8 +355,8 @@ static enum status answer_some(struct asking *a, const struct rules *rules, cons
     return OK;
 }
 
-enum status pricing_resolve(struct ctx *cx, const struct price_ask *ask, const struct price_question *questions, int count,
-                            struct price_answer *answers)
+enum status pricing_resolve(struct ctx *cx, const struct price_ask *ask,
+                            const struct price_question *questions, int count, struct price_answer *answers)
 {
     assert(count >= 0 && count <= LINES_MAX);
     if (!cx->company.v)

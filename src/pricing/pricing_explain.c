@@ -55,7 +55,8 @@ static const char *rule_of(const struct price_explained *e, const struct price_a
     return answer->percent_list ? "first_percent_off_next_price" : "first_price";
 }
 
-const char *price_explanation(struct arena *a, struct json_out *reused, const struct price_explained *e, const struct price_answer *answer)
+const char *price_explanation(struct arena *a, struct json_out *reused, const struct price_explained *e,
+                              const struct price_answer *answer)
 {
     struct json_out *j = reused;
     j->b.len = 0;

@@ -11,6 +11,7 @@ struct price_explained {
     bool lowest;
 };
 /* In the arena; reused is written over, so that many explanations take no more than their own length. */
-const char *price_explanation(struct arena *a, struct json_out *reused, const struct price_explained *e, const struct price_answer *answer);
+const char *price_explanation(struct arena *a, struct json_out *reused, const struct price_explained *e,
+                              const struct price_answer *answer);
 
 #endif

@@ -56,7 +56,8 @@ void price_entry_members(struct json_out *j, const struct price_entry *e, const 
 /* ---- reading ---- */
 
 /* A day or an instant; null clears. */
-static void read_time(struct ctx *cx, struct json_in *o, const char *name, bool until, bool *has, bool *clear, int64_t *ms)
+static void read_time(struct ctx *cx, struct json_in *o, const char *name, bool until, bool *has, bool *clear,
+                      int64_t *ms)
 {
     *clear = json_is_null(o, name);
     const char *text = json_text(cx, o, name, CODE_MAX);
@@ -137,7 +138,9 @@ void price_entry_read(struct ctx *cx, struct json_in *o, const char *currency, s
     out->remove = json_has(o, "delete") && json_flag(cx, o, "delete");
     read_price(cx, o, currency, out);
     if (json_value(o, "percent_off")) {
-        int64_t percent_e6 = json_e6(cx, o, "percent_off", E_percent_invalid); /* 12.5 % is 125000 ppm: a millionth of a per cent cannot be kept */
+        int64_t percent_e6 =
+            json_e6(cx, o, "percent_off",
+                    E_percent_invalid); /* 12.5 % is 125000 ppm: a millionth of a per cent cannot be kept */
         out->has_percent = true;
         out->percent_off_ppm = percent_e6 / 100;
         if (percent_e6 % 100)

@@ -81,7 +81,8 @@ static enum status find_products(struct ctx *cx, struct asked_line *lines, int c
     return OK;
 }
 
-static int make_questions(struct ctx *cx, struct asked_line *lines, int count, struct price_question *questions)
+static int make_questions(struct ctx *cx, struct asked_line *lines, int count,
+                          struct price_question *questions)
 {
     int n = 0;
     for (int i = 0; i < count; i++) {
@@ -121,13 +122,15 @@ static void write_tiers(struct json_out *j, const struct asked_line *l, const ch
     json_out_array_end(j);
 }
 
-static void write_line(struct ctx *cx, struct json_out *j, int index, struct asked_line *l, const char *currency)
+static void write_line(struct ctx *cx, struct json_out *j, int index, struct asked_line *l,
+                       const char *currency)
 {
     int64_t net = 0;
     if (l->error == E_none && !l->answer->has_price) {
         (void)fail(cx, E_no_price, NULL);
         refuse(cx, l);
-    } else if (l->error == E_none && !line_net_minor(l->quantity_e6, l->answer->price_e6, l->answer->base_e6, currency, &net)) {
+    } else if (l->error == E_none &&
+               !line_net_minor(l->quantity_e6, l->answer->price_e6, l->answer->base_e6, currency, &net)) {
         (void)fail(cx, E_quantity_invalid, NULL);
         refuse(cx, l);
     }
@@ -207,7 +210,7 @@ static const struct field_doc price_fields[] = {
 };
 
 const struct route pricing_prices_api_routes[] = {
-    READ(POST, "/api/v1/prices", ask_prices, MAY_catalogue_read, ROUTE_ACT_AS | ROUTE_BIG_BODY, "Ask what the company pays",
-         price_fields),
+    READ(POST, "/api/v1/prices", ask_prices, MAY_catalogue_read, ROUTE_ACT_AS | ROUTE_BIG_BODY,
+         "Ask what the company pays", price_fields),
     {0},
 };

@@ -14,7 +14,8 @@ const char *price_target_name(enum price_target t)
 
 const char *price_none_name(enum price_none n)
 {
-    static const char *const names[] = {"", "not_valid_then", "other_currency", "no_entry", "tier_not_reached", "too_large"};
+    static const char *const names[] = {"",         "not_valid_then",   "other_currency",
+                                        "no_entry", "tier_not_reached", "too_large"};
     return names[n];
 }
 
@@ -36,7 +37,8 @@ int price_rule_order(const struct price_rule_list *a, const struct price_rule_li
 
 enum price_none price_rule_applies(const struct price_rule_list *l, const char *currency, int64_t at_ms)
 {
-    if (!l->active || (l->valid_from_ms >= 0 && at_ms < l->valid_from_ms) || (l->valid_until_ms >= 0 && at_ms >= l->valid_until_ms))
+    if (!l->active || (l->valid_from_ms >= 0 && at_ms < l->valid_from_ms) ||
+        (l->valid_until_ms >= 0 && at_ms >= l->valid_until_ms))
         return PRICE_NOT_VALID_THEN;
     return strcmp(l->currency, currency) == 0 ? PRICE_ANSWERS : PRICE_OTHER_CURRENCY;
 }
@@ -142,17 +144,20 @@ static int target_count(const struct price_rule_asked *q)
     return q->rules.count ? q->category_count + 3 : 1;
 }
 
-static struct price_tiers rows_of_target(const struct price_rule_asked *q, int64_t list, int i, enum price_target *kind)
+static struct price_tiers rows_of_target(const struct price_rule_asked *q, int64_t list, int i,
+                                         enum price_target *kind)
 {
-    *kind = i == 0                      ? PRICE_ON_PRODUCT
-            : i <= q->category_count    ? PRICE_ON_CATEGORY
+    *kind = i == 0                       ? PRICE_ON_PRODUCT
+            : i <= q->category_count     ? PRICE_ON_CATEGORY
             : i == q->category_count + 1 ? PRICE_ON_BRAND
                                          : PRICE_ON_ALL;
     if (*kind == PRICE_ON_PRODUCT)
         return q->product.count ? of_list(q->product, q->product.rows->target_id, list) : q->product;
     if (*kind == PRICE_ON_BRAND && !q->brand)
         return (struct price_tiers){NULL, 0};
-    int64_t target = *kind == PRICE_ON_CATEGORY ? q->categories[i - 1] : *kind == PRICE_ON_BRAND ? q->brand : 0;
+    int64_t target = *kind == PRICE_ON_CATEGORY ? q->categories[i - 1]
+                     : *kind == PRICE_ON_BRAND  ? q->brand
+                                                : 0;
     return of_list(q->rules, target, list);
 }
 
@@ -171,7 +176,8 @@ struct fraction {
     int64_t base;
 };
 
-static bool fixed_price(const struct price_said *s, int64_t factor_e6, int64_t percent_ppm, struct fraction *out)
+static bool fixed_price(const struct price_said *s, int64_t factor_e6, int64_t percent_ppm,
+                        struct fraction *out)
 {
     wide per_unit = (wide)s->tier->price_e6 * (s->in_base_unit ? factor_e6 : MILLION);
     out->base = s->tier->base_e6;
@@ -208,7 +214,8 @@ static void conclude(struct fraction f, int fixed, int percent, struct price_dec
     *out = (struct price_decided){true, (int64_t)price, f.base, fixed, percent};
 }
 
-static void decide_by_priority(const struct price_said *said, int count, int64_t factor_e6, struct price_decided *out)
+static void decide_by_priority(const struct price_said *said, int count, int64_t factor_e6,
+                               struct price_decided *out)
 {
     int percent = -1;
     for (int i = 0; i < count; i++) {
@@ -226,7 +233,8 @@ static void decide_by_priority(const struct price_said *said, int count, int64_t
     }
 }
 
-static void decide_by_lowest(const struct price_said *said, int count, int64_t factor_e6, struct price_decided *out)
+static void decide_by_lowest(const struct price_said *said, int count, int64_t factor_e6,
+                             struct price_decided *out)
 {
     int lowest = -1, best = -1;
     struct fraction lowest_price = {0, 1}, best_price = {0, 1};
@@ -256,7 +264,8 @@ static void decide_by_lowest(const struct price_said *said, int count, int64_t f
         conclude(best_price, lowest, best == lowest ? -1 : best, out);
 }
 
-void price_rule_decide(const struct price_said *said, int count, bool lowest, int64_t factor_e6, struct price_decided *out)
+void price_rule_decide(const struct price_said *said, int count, bool lowest, int64_t factor_e6,
+                       struct price_decided *out)
 {
     *out = (struct price_decided){.fixed = -1, .percent = -1};
     if (lowest)
@@ -265,8 +274,8 @@ void price_rule_decide(const struct price_said *said, int count, bool lowest, in
         decide_by_priority(said, count, factor_e6, out);
 }
 
-void price_rule_resolve(const struct price_rule_asked *q, const int64_t *lists, int count, bool lowest, struct price_said *said,
-                        struct price_decided *out)
+void price_rule_resolve(const struct price_rule_asked *q, const int64_t *lists, int count, bool lowest,
+                        struct price_said *said, struct price_decided *out)
 {
     int asked = 0;
     while (asked < count) {
@@ -279,7 +288,8 @@ void price_rule_resolve(const struct price_rule_asked *q, const int64_t *lists, 
 }
 
 /* The least multiple of the step, of the asked unit, that reaches min_e6 of the entry's unit; INT64_MAX when it is out of reach. */
-static int64_t break_in_asked_unit(const struct price_rule_asked *q, bool in_base_unit, int64_t min_e6, int64_t step_e6)
+static int64_t break_in_asked_unit(const struct price_rule_asked *q, bool in_base_unit, int64_t min_e6,
+                                   int64_t step_e6)
 {
     wide n = min_e6, d = 1;
     if (in_base_unit && !is_base(q)) {
@@ -298,7 +308,8 @@ static int compare_breaks(const void *a, const void *b)
     return compare(*(const int64_t *)a, *(const int64_t *)b);
 }
 
-int price_rule_breaks(const struct price_rule_asked *q, const int64_t *lists, int count, int64_t step_e6, int64_t *out)
+int price_rule_breaks(const struct price_rule_asked *q, const int64_t *lists, int count, int64_t step_e6,
+                      int64_t *out)
 {
     int n = 0, targets = target_count(q);
     const char *units[3];

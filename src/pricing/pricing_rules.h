@@ -10,7 +10,14 @@ enum price_target { PRICE_ON_PRODUCT, PRICE_ON_CATEGORY, PRICE_ON_BRAND, PRICE_O
 const char *price_target_name(enum price_target t); /* "product" */
 
 /* Why a list gave no answer. */
-enum price_none { PRICE_ANSWERS, PRICE_NOT_VALID_THEN, PRICE_OTHER_CURRENCY, PRICE_NO_ENTRY, PRICE_TIER_NOT_REACHED, PRICE_TOO_LARGE };
+enum price_none {
+    PRICE_ANSWERS,
+    PRICE_NOT_VALID_THEN,
+    PRICE_OTHER_CURRENCY,
+    PRICE_NO_ENTRY,
+    PRICE_TIER_NOT_REACHED,
+    PRICE_TOO_LARGE
+};
 const char *price_none_name(enum price_none n); /* "no_entry"; "" for PRICE_ANSWERS */
 
 /* Ranks of audiences: companies count from 0, the asker himself first, then his parents. */
@@ -73,14 +80,16 @@ struct price_decided {
     int fixed, percent; /* which answers it is made of; -1 none */
 };
 /* From the answers of the lists in their order. */
-void price_rule_decide(const struct price_said *said, int count, bool lowest, int64_t factor_e6, struct price_decided *out);
+void price_rule_decide(const struct price_said *said, int count, bool lowest, int64_t factor_e6,
+                       struct price_decided *out);
 
 /* Asks the lists in order and decides; said has room for each, and is filled up to the one that ends the question. */
-void price_rule_resolve(const struct price_rule_asked *q, const int64_t *lists, int count, bool lowest, struct price_said *said,
-                        struct price_decided *out);
+void price_rule_resolve(const struct price_rule_asked *q, const int64_t *lists, int count, bool lowest,
+                        struct price_said *said, struct price_decided *out);
 
 /* The quantities at which an answer may change, in the asked unit, each brought up to a multiple of step_e6; rising, without
  * repeats. out NULL: an upper bound of their number. */
-int price_rule_breaks(const struct price_rule_asked *q, const int64_t *lists, int count, int64_t step_e6, int64_t *out);
+int price_rule_breaks(const struct price_rule_asked *q, const int64_t *lists, int count, int64_t step_e6,
+                      int64_t *out);
 
 #endif

@@ -24,18 +24,25 @@ static struct shop a_shop(int lists)
 static struct price_tier *put(struct shop *s, int list, int64_t target, const char *unit, int64_t min)
 {
     struct price_tier *t = target == SALT ? &s->product[s->product_count++] : &s->rules[s->rule_count++];
-    *t = (struct price_tier){.target_id = target, .list = list, .unit = unit, .until_ms = -1, .min_e6 = min * 1000000, .base_e6 = 1000000};
+    *t = (struct price_tier){.target_id = target,
+                             .list = list,
+                             .unit = unit,
+                             .until_ms = -1,
+                             .min_e6 = min * 1000000,
+                             .base_e6 = 1000000};
     return t;
 }
 
-static struct price_tier *price(struct shop *s, int list, int64_t target, const char *unit, int64_t min, int64_t price_e6)
+static struct price_tier *price(struct shop *s, int list, int64_t target, const char *unit, int64_t min,
+                                int64_t price_e6)
 {
     struct price_tier *t = put(s, list, target, unit, min);
     t->price_e6 = price_e6;
     return t;
 }
 
-static struct price_tier *percent(struct shop *s, int list, int64_t target, const char *unit, int64_t min, int64_t off)
+static struct price_tier *percent(struct shop *s, int list, int64_t target, const char *unit, int64_t min,
+                                  int64_t off)
 {
     struct price_tier *t = put(s, list, target, unit, min);
     t->is_percent = true;
@@ -92,9 +99,9 @@ static int64_t pays(struct shop *s, int64_t quantity)
 TEST(lists_are_asked_by_audience_then_priority_then_later_beginning_then_greater_id)
 {
     const struct price_rule_list rising[] = {
-        {.id = 1, .rank = 0, .priority = 90, .valid_from_ms = -1},                 /* the company itself */
-        {.id = 2, .rank = 1, .priority = 1, .valid_from_ms = -1},                  /* its parent */
-        {.id = 3, .rank = 2, .priority = 1, .valid_from_ms = -1},                  /* the parent's parent */
+        {.id = 1, .rank = 0, .priority = 90, .valid_from_ms = -1}, /* the company itself */
+        {.id = 2, .rank = 1, .priority = 1, .valid_from_ms = -1},  /* its parent */
+        {.id = 3, .rank = 2, .priority = 1, .valid_from_ms = -1},  /* the parent's parent */
         {.id = 4, .rank = PRICE_RANK_GROUP, .priority = 1, .valid_from_ms = -1},
         {.id = 5, .rank = PRICE_RANK_SITE, .priority = 1, .valid_from_ms = -1},
         {.id = 6, .rank = PRICE_RANK_ALL, .priority = 1, .valid_from_ms = -1},
@@ -112,7 +119,8 @@ TEST(lists_are_asked_by_audience_then_priority_then_later_beginning_then_greater
 
 TEST(a_list_applies_when_active_then_and_in_that_currency)
 {
-    struct price_rule_list l = {.valid_from_ms = 100, .valid_until_ms = 200, .currency = "EUR", .active = true};
+    struct price_rule_list l = {
+        .valid_from_ms = 100, .valid_until_ms = 200, .currency = "EUR", .active = true};
     CHECK_INT(PRICE_NOT_VALID_THEN, price_rule_applies(&l, "EUR", 99));
     CHECK_INT(PRICE_ANSWERS, price_rule_applies(&l, "EUR", 100)); /* included */
     CHECK_INT(PRICE_ANSWERS, price_rule_applies(&l, "EUR", 199));
@@ -407,7 +415,8 @@ static bool in_force(const struct price_tier *t, int64_t at)
 }
 
 /* The tier one list answers with, found by looking through everything. */
-static const struct price_tier *slow_answer(const struct shop *s, int64_t list, int64_t quantity_e6, bool *in_base)
+static const struct price_tier *slow_answer(const struct shop *s, int64_t list, int64_t quantity_e6,
+                                            bool *in_base)
 {
     static const int64_t targets[] = {SALT, CURED, FOOD, BRAND, ALL};
     bool asks_pack = !strcmp(s->unit, "PK");
@@ -424,7 +433,8 @@ static const struct price_tier *slow_answer(const struct shop *s, int64_t list, 
                     latest = rows[i].from_ms;
             for (int i = 0; i < count; i++)
                 if (rows[i].list == list && rows[i].target_id == targets[t] && !strcmp(rows[i].unit, unit) &&
-                    rows[i].from_ms == latest && rows[i].min_e6 <= quantity && (!best || rows[i].min_e6 > best->min_e6))
+                    rows[i].from_ms == latest && rows[i].min_e6 <= quantity &&
+                    (!best || rows[i].min_e6 > best->min_e6))
                     best = &rows[i];
             *in_base = !pack;
             if (best)
@@ -435,9 +445,12 @@ static const struct price_tier *slow_answer(const struct shop *s, int64_t list, 
 }
 
 /* Small numbers only: cross-multiplied in 128 bits. n counts 10^-8 of an e6 price. */
-struct slow_price { wide n, base; };
+struct slow_price {
+    wide n, base;
+};
 
-static struct slow_price slow_fixed(const struct shop *s, const struct price_tier *t, bool in_base, int64_t off_ppm)
+static struct slow_price slow_fixed(const struct shop *s, const struct price_tier *t, bool in_base,
+                                    int64_t off_ppm)
 {
     wide n = (wide)t->price_e6 * (in_base && !strcmp(s->unit, "PK") ? HUNDRED : 1) * (1000000 - off_ppm);
     return (struct slow_price){n, t->base_e6};
@@ -492,13 +505,15 @@ static void random_shop(struct shop *s)
         int count = target == SALT ? s->product_count : s->rule_count;
         bool taken = false;
         for (int i = 0; i < count; i++)
-            if (rows[i].list == list && rows[i].target_id == target && !strcmp(rows[i].unit, unit) && rows[i].from_ms == from) {
+            if (rows[i].list == list && rows[i].target_id == target && !strcmp(rows[i].unit, unit) &&
+                rows[i].from_ms == from) {
                 until = rows[i].until_ms; /* the same on all tiers of an entry */
                 taken |= rows[i].min_e6 == min * 1000000;
             }
         if (taken)
             continue;
-        struct price_tier *t = any(3) ? price(s, (int)list, target, unit, min, any(2000)) : percent(s, (int)list, target, unit, min, any(100));
+        struct price_tier *t = any(3) ? price(s, (int)list, target, unit, min, any(2000))
+                                      : percent(s, (int)list, target, unit, min, any(100));
         t->from_ms = from;
         t->until_ms = until;
         t->base_e6 = (1 + any(3)) * 1000000;

@@ -23,12 +23,14 @@ static int open_lines(struct ctx *cx, const struct order *o, struct order_shippe
     int n = 0;
     for (int i = 0; i < o->line_count; i++)
         if (o->lines[i].shipped_e6 < o->lines[i].quantity_e6)
-            lines[n++] = (struct order_shipped){o->lines[i].id, o->lines[i].quantity_e6 - o->lines[i].shipped_e6};
+            lines[n++] =
+                (struct order_shipped){o->lines[i].id, o->lines[i].quantity_e6 - o->lines[i].shipped_e6};
     *out = lines;
     return n;
 }
 
-static enum status move_stock(struct ctx *cx, const struct order *o, const struct order_shipped *lines, int count)
+static enum status move_stock(struct ctx *cx, const struct order *o, const struct order_shipped *lines,
+                              int count)
 {
     for (int i = 0; i < count; i++) {
         const struct order_line *l = line_of(o, lines[i].line);
@@ -59,7 +61,10 @@ enum status shipment_create(struct ctx *cx, const struct shipment_new *in, int64
     TRY(move_stock(cx, &o, lines, count));
 
     const char *order_prefix, *prefix;
-    struct shipment s = {.id = id_make(), .order = o.id, .shipped_ms = cx->now_ms, .carrier = in->carrier ? in->carrier : "",
+    struct shipment s = {.id = id_make(),
+                         .order = o.id,
+                         .shipped_ms = cx->now_ms,
+                         .carrier = in->carrier ? in->carrier : "",
                          .tracking_number = in->tracking_number ? in->tracking_number : ""};
     s.lines = arena_array(cx->arena, struct shipment_line, count);
     s.line_count = count;
@@ -71,7 +76,8 @@ enum status shipment_create(struct ctx *cx, const struct shipment_new *in, int64
     const char *after = arena_printf(cx->arena, "{\"number\":\"%s\",\"lines\":%d}", s.number, count);
     TRY(audit_put(cx, "order.shipped", "shp", s.id, o.company, "", after));
     TRY(change_log_put(cx, "ord", o.id));
-    TRY(outbox_put(cx, "mail", "order.shipped", s.id, arena_printf(cx->arena, "{\"order\":\"%lld\"}", (long long)o.id)));
+    TRY(outbox_put(cx, "mail", "order.shipped", s.id,
+                   arena_printf(cx->arena, "{\"order\":\"%lld\"}", (long long)o.id)));
     *id_out = s.id;
     return OK;
 }

@@ -96,8 +96,9 @@ static const struct field_doc ship_fields[] = {
 };
 
 const struct route shipment_api_routes[] = {
-    READ(GET, "/api/v1/orders/{order}/shipments", list_shipments, MAY_order_read, 0, "List the shipments of an order", NULL),
-    WRITE(POST, "/api/v1/orders/{order}/shipments", ship_prepare, ship_commit, MAY_order_ship, 0, "Ship an order, whole or in part",
-          ship_fields),
+    READ(GET, "/api/v1/orders/{order}/shipments", list_shipments, MAY_order_read, 0,
+         "List the shipments of an order", NULL),
+    WRITE(POST, "/api/v1/orders/{order}/shipments", ship_prepare, ship_commit, MAY_order_ship, 0,
+          "Ship an order, whole or in part", ship_fields),
     {0},
 };

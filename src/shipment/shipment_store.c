@@ -6,8 +6,8 @@
 enum status shipment_store_insert(struct ctx *cx, const struct shipment *s)
 {
     TRY(db_exec(cx, &SQL_shipment_insert, NULL,
-                ARGS(db_int(s->id), db_text(s->number), db_int(s->order), db_int(s->shipped_ms), db_text(s->carrier),
-                     db_text(s->tracking_number), db_int(cx->actor.person.v))));
+                ARGS(db_int(s->id), db_text(s->number), db_int(s->order), db_int(s->shipped_ms),
+                     db_text(s->carrier), db_text(s->tracking_number), db_int(cx->actor.person.v))));
     for (int i = 0; i < s->line_count; i++)
         TRY(db_exec(cx, &SQL_shipment_line_insert, NULL,
                     ARGS(db_int(s->id), db_int(s->lines[i].order_line), db_int(s->lines[i].quantity_e6))));
@@ -23,8 +23,7 @@ enum status shipment_store_by_order(struct ctx *cx, int64_t order, struct shipme
     struct shipment_line *all = arena_array(cx->arena, struct shipment_line, lines.row_count);
     int n = 0, at = 0;
     bool more = db_next(&lines);
-    DB_ROWS(&heads)
-    {
+    DB_ROWS(&heads) {
         struct shipment *s = &list[n++];
         *s = (struct shipment){.id = db_i(&heads, 0),
                                .number = db_s(&heads, 1),

@@ -6,6 +6,7 @@
 
 enum status shipment_store_insert(struct ctx *cx, const struct shipment *s) MUST_CHECK;
 /* With lines' ids and quantities; sku, name and unit are the caller's to fill. */
-enum status shipment_store_by_order(struct ctx *cx, int64_t order, struct shipment **out, int *count) MUST_CHECK;
+enum status shipment_store_by_order(struct ctx *cx, int64_t order, struct shipment **out, int *count)
+    MUST_CHECK;
 
 #endif

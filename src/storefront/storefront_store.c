@@ -15,7 +15,7 @@ static void take(struct ctx *cx, struct db_rows *rows, struct near_category **ou
 {
     struct near_category *list = arena_array(cx->arena, struct near_category, rows->row_count + 1);
     int n = 0;
-    DB_ROWS (rows)
+    DB_ROWS(rows)
         list[n++] = (struct near_category){.id = db_i(rows, 0),
                                            .code = db_s(rows, 1),
                                            .name = db_s(rows, 2),

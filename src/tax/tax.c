@@ -22,11 +22,11 @@ static const struct rate rates[] = {
 static const struct {
     const char *country, *from, *until; /* until is the first day outside */
 } members[] = {
-    {"AT", "", "9"}, {"BE", "", "9"}, {"BG", "", "9"}, {"CY", "", "9"}, {"CZ", "", "9"},
-    {"DE", "", "9"}, {"DK", "", "9"}, {"EE", "", "9"}, {"ES", "", "9"}, {"FI", "", "9"},
+    {"AT", "", "9"}, {"BE", "", "9"}, {"BG", "", "9"},           {"CY", "", "9"}, {"CZ", "", "9"},
+    {"DE", "", "9"}, {"DK", "", "9"}, {"EE", "", "9"},           {"ES", "", "9"}, {"FI", "", "9"},
     {"FR", "", "9"}, {"GR", "", "9"}, {"HR", "2013-07-01", "9"}, {"HU", "", "9"}, {"IE", "", "9"},
-    {"IT", "", "9"}, {"LT", "", "9"}, {"LU", "", "9"}, {"LV", "", "9"}, {"MT", "", "9"},
-    {"NL", "", "9"}, {"PL", "", "9"}, {"PT", "", "9"}, {"RO", "", "9"}, {"SE", "", "9"},
+    {"IT", "", "9"}, {"LT", "", "9"}, {"LU", "", "9"},           {"LV", "", "9"}, {"MT", "", "9"},
+    {"NL", "", "9"}, {"PL", "", "9"}, {"PT", "", "9"},           {"RO", "", "9"}, {"SE", "", "9"},
     {"SI", "", "9"}, {"SK", "", "9"}, {"GB", "", "2021-01-01"},
 };
 
@@ -144,7 +144,8 @@ static bool comes_before(const struct tax_group *a, const struct tax_group *b)
     return strcmp(a->code, b->code) < 0;
 }
 
-bool tax_groups(struct arena *a, const struct tax_line *lines, int count, struct tax_group **out, int *group_count)
+bool tax_groups(struct arena *a, const struct tax_line *lines, int count, struct tax_group **out,
+                int *group_count)
 {
     struct tax_group *groups = arena_array(a, struct tax_group, count ? count : 1);
     int n = 0;

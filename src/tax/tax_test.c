@@ -1,8 +1,9 @@
 /* Which VAT, and why. SPDX-License-Identifier: Apache-2.0 */
-#include "tax/tax.h"
 #include "support/test.h"
+#include "tax/tax.h"
 
-static struct tax_answer taxed(const char *seller, const char *ship, const char *vat_id, const char *category, const char *day)
+static struct tax_answer taxed(const char *seller, const char *ship, const char *vat_id, const char *category,
+                               const char *day)
 {
     const struct tax_question q = {seller, ship, vat_id, "", category, day};
     struct tax_answer a;
@@ -34,10 +35,12 @@ TEST(the_rate_is_that_of_the_country_category_and_day)
 
 TEST(every_union_country_and_its_three_neighbours_have_a_standard_rate_today)
 {
-    static const char *const countries[] = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
-                                            "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "GB", "CH", "NO"};
+    static const char *const countries[] = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI",
+                                            "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT",
+                                            "NL", "PL", "PT", "RO", "SE", "SI", "SK", "GB", "CH", "NO"};
     for (size_t i = 0; i < sizeof countries / sizeof countries[0]; i++)
-        CHECK_CASE(countries[i], taxed(countries[i], countries[i], "", "standard", "2026-11-23").rate_ppm > 80000);
+        CHECK_CASE(countries[i],
+                   taxed(countries[i], countries[i], "", "standard", "2026-11-23").rate_ppm > 80000);
 }
 
 TEST(each_border_has_its_category)
@@ -61,11 +64,13 @@ TEST(each_border_has_its_category)
         {"zero rated goods", "GB", "GB", "", "zero", "Z", 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct tax_answer a = taxed(cases[i].seller, cases[i].ship, cases[i].vat_id, cases[i].category, "2026-11-23");
+        struct tax_answer a =
+            taxed(cases[i].seller, cases[i].ship, cases[i].vat_id, cases[i].category, "2026-11-23");
         CHECK_CASE(cases[i].name, !strcmp(a.code, cases[i].code) && a.rate_ppm == cases[i].ppm);
         CHECK_CASE(cases[i].name, (*a.reason == 0) == !strcmp(a.code, "S"));
     }
-    CHECK_STR("No rate is known for this destination", taxed("FR", "US", "", "standard", "2026-11-23").reason);
+    CHECK_STR("No rate is known for this destination",
+              taxed("FR", "US", "", "standard", "2026-11-23").reason);
 }
 
 TEST(britain_was_in_the_union_until_2020)
@@ -90,7 +95,8 @@ TEST(a_companys_exemption_gives_its_reason)
 TEST(vat_is_rounded_once_per_category_and_rate)
 {
     struct arena *arena = arena_open(0);
-    const struct tax_answer full = {"S", 200000, ""}, low = {"S", 55000, ""}, none = {"K", 0, "Intra-community supply of goods"};
+    const struct tax_answer full = {"S", 200000, ""}, low = {"S", 55000, ""},
+                            none = {"K", 0, "Intra-community supply of goods"};
     /* 3 × 0.03 at 20 %: 0.018, rounded once 0.02; rounded by line it were 0.03 */
     const struct tax_line lines[] = {{low, 1000}, {full, 3}, {none, 500}, {full, 3}, {full, 3}};
     struct tax_group *groups;
@@ -110,11 +116,21 @@ TEST(vat_is_rounded_once_per_category_and_rate)
 
 TEST(a_vat_id_has_the_form_of_its_country)
 {
-    static const char *const good[] = {"FR40303265045", "fr 40 303 265 045", "FRK7399859412", "DE123456789", "ATU12345678",
-                                       "BE0123456789",  "NL123456789B01",    "ESA12345674",   "EL123456789", "IE1234567WA",
-                                       "SE123456789001", "CHE-123.456.789 MWST", "NO123456789MVA", "GB123456789", "IT12345678901"};
-    static const char *const bad[] = {"", "FR", "FR41303265045", "FRO0303265045", "DE12345678", "AT12345678", "NL123456789X01",
-                                      "SE123456789002", "US123456789", "12345678901", "FR403032650451"};
+    static const char *const good[] = {
+        "FR40303265045",  "fr 40 303 265 045",    "FRK7399859412",  "DE123456789", "ATU12345678",
+        "BE0123456789",   "NL123456789B01",       "ESA12345674",    "EL123456789", "IE1234567WA",
+        "SE123456789001", "CHE-123.456.789 MWST", "NO123456789MVA", "GB123456789", "IT12345678901"};
+    static const char *const bad[] = {"",
+                                      "FR",
+                                      "FR41303265045",
+                                      "FRO0303265045",
+                                      "DE12345678",
+                                      "AT12345678",
+                                      "NL123456789X01",
+                                      "SE123456789002",
+                                      "US123456789",
+                                      "12345678901",
+                                      "FR403032650451"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         CHECK_CASE(good[i], vat_id_plausible(good[i]));
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)

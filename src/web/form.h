@@ -6,8 +6,8 @@
 
 /* "a=1&b=2": names and values decoded, in order. Refuses body_invalid: broken escapes, NUL, no UTF-8, too
  * many fields. */
-enum status urlencoded_parse(struct ctx *cx, const char *p, size_t len, struct pair **out,
-                             int *count) MUST_CHECK;
+enum status urlencoded_parse(struct ctx *cx, const char *p, size_t len, struct pair **out, int *count)
+    MUST_CHECK;
 
 /* multipart/form-data (RFC 7578): fields into rq->form, files into rq->uploads. Strict: anything unusual is
  * body_invalid. */

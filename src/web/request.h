@@ -67,8 +67,8 @@ const char *rq_param(const struct request *rq, const char *name);
  * begins with "/". */
 const char *rq_here(struct ctx *cx, const struct request *rq);
 /* The id in the path; not_found when it is not an id of that kind. */
-enum status rq_id(struct ctx *cx, struct request *rq, const char *param, const char *kind,
-                  int64_t *out) MUST_CHECK;
+enum status rq_id(struct ctx *cx, struct request *rq, const char *param, const char *kind, int64_t *out)
+    MUST_CHECK;
 /* Query parameters; reading one makes it known. NULL when absent. */
 const char *rq_query(struct request *rq, const char *name);
 /* Refuses unknown_parameter for every query parameter nobody read (API) and any other problem noted. */
