@@ -1,7 +1,7 @@
 /* A cart as its reader sees it now: products, own prices, stock, tax, totals. SPDX-License-Identifier: Apache-2.0 */
 #include "base/date.h"
-#include "base/lang.h"
 #include "base/exact.h"
+#include "base/lang.h"
 #include "base/str.h"
 #include "cart/cart.h"
 #include "cart/cart_rules.h"
@@ -83,7 +83,8 @@ static int64_t taken_before(const struct cart *c, int at)
 {
     int64_t sum = 0;
     for (int i = 0; i < at; i++)
-        if (c->lines[i].product.id == c->lines[at].product.id && !exact_add(sum, c->lines[i].quantity_e6, &sum))
+        if (c->lines[i].product.id == c->lines[at].product.id &&
+            !exact_add(sum, c->lines[i].quantity_e6, &sum))
             return INT64_MAX;
     return sum;
 }
@@ -106,8 +107,9 @@ static void look_at_stock(struct ctx *cx, struct cart *c, int at, const struct c
     int64_t day = cart_rule_promise(cal, &q);
     l->promised_on = day < 0 ? "" : day_text(cx->arena, day);
     if (l->product.stock_policy == STOCK_STRICT && left < l->quantity_e6) {
-        enum status s = fail(cx, E_out_of_stock, "sku", l->product.sku, "available", fmt_e6(cx->arena, cx->lang, left),
-                             "asked", fmt_e6(cx->arena, cx->lang, l->quantity_e6), NULL);
+        enum status s =
+            fail(cx, E_out_of_stock, "sku", l->product.sku, "available", fmt_e6(cx->arena, cx->lang, left),
+                 "asked", fmt_e6(cx->arena, cx->lang, l->quantity_e6), NULL);
         if (s != OK)
             refuse_line(cx, l);
     }
@@ -130,7 +132,8 @@ static enum status stock_lines(struct ctx *cx, struct cart *c, const int64_t *id
 }
 
 /* The default location's country and the company's facts decide the tax until an order says where it goes. */
-static enum status destination(struct ctx *cx, const struct cart_destination *to, struct cart_destination *out)
+static enum status destination(struct ctx *cx, const struct cart_destination *to,
+                               struct cart_destination *out)
 {
     if (to && to->country) {
         *out = *to;
@@ -141,8 +144,9 @@ static enum status destination(struct ctx *cx, const struct cart_destination *to
     bool found;
     TRY(company_load(cx, &co));
     TRY(location_default(cx, &loc, &found));
-    *out = (struct cart_destination){
-        .country = found ? loc.country : co.country, .vat_id = co.vat_id, .exempt_reason = co.tax_exempt_reason};
+    *out = (struct cart_destination){.country = found ? loc.country : co.country,
+                                     .vat_id = co.vat_id,
+                                     .exempt_reason = co.tax_exempt_reason};
     return OK;
 }
 
