@@ -1,4 +1,6 @@
 /* Some weeks of orders, placed by the companies' buyers and worked off by the seller. SPDX-License-Identifier: Apache-2.0 */
+#include "base/date.h"
+#include "base/lang.h"
 #include "base/str.h"
 #include "cart/cart.h"
 #include "company/company.h"
@@ -120,9 +122,13 @@ enum status demo_make_orders(struct ctx *cx, struct demo *d)
 {
     struct making *m = arena_new(cx->arena, struct making);
     const struct actor actor = cx->actor;
+    const struct lang *lang = cx->lang;
     m->d = d;
     for (int i = 0; i < d->order_target; i++) {
         int64_t day = d->now_ms - DAY_MS * DAYS_BACK + DAY_MS * DAYS_BACK * (i + 1) / d->order_target;
+        int weekday = day_weekday(day / DAY_MS);
+        if (weekday > 5)
+            day -= (weekday - 5) * DAY_MS; /* companies order on working days */
         cx->now_ms = day - day % DAY_MS + (7 * 60 + demo_below(d, 600)) * 60000;
         if (cx->now_ms > d->now_ms)
             cx->now_ms = d->now_ms - 60000;
@@ -131,6 +137,7 @@ enum status demo_make_orders(struct ctx *cx, struct demo *d)
         act_as_seller(cx);
         TRY(buyer_of(cx, b, &buyer));
         act_as_buyer(cx, b, buyer.person, buyer.name);
+        cx->lang = lang_by_code(buyer.language) ? lang_by_code(buyer.language) : lang;
         enum status s = place(cx, d, m);
         if (s == REFUSED)
             ctx_clear_problem(cx); /* out of stock: a cart stays, as in life */
@@ -138,6 +145,7 @@ enum status demo_make_orders(struct ctx *cx, struct demo *d)
             TRY(s);
     }
     cx->actor = actor;
+    cx->lang = lang;
     cx->company.v = 0;
     cx->now_ms = d->now_ms;
     return OK;
