@@ -82,8 +82,8 @@ struct company_put {
     int64_t expect_version; /* 0: any; else changed_meanwhile */
 };
 /* *created (may be NULL) tells whether it is new. Sets nothing on cx->company. */
-enum status company_put(struct ctx *cx, const struct company_put *in, struct company_id *out,
-                        bool *created) MUST_CHECK;
+enum status company_put(struct ctx *cx, const struct company_put *in, struct company_id *out, bool *created)
+    MUST_CHECK;
 
 struct location_put {
     const char *code; /* the key inside cx->company */
@@ -92,8 +92,8 @@ struct location_put {
     int active;
     int64_t expect_version;
 };
-enum status location_put(struct ctx *cx, const struct location_put *in, int64_t *id_out,
-                         bool *created) MUST_CHECK; /* for cx->company, in db_write() */
+enum status location_put(struct ctx *cx, const struct location_put *in, int64_t *id_out, bool *created)
+    MUST_CHECK; /* for cx->company, in db_write() */
 
 /* The id of a company group by its code, made when it is new. In db_write(). */
 enum status company_group_id(struct ctx *cx, const char *code, int64_t *out) MUST_CHECK;
@@ -134,8 +134,8 @@ struct company_head {
     const char *current; /* "facts", "locations" or "users" */
     bool is_office;
 };
-enum status company_head_load(struct ctx *cx, bool is_office, const char *current,
-                              struct company_head *out) MUST_CHECK;
+enum status company_head_load(struct ctx *cx, bool is_office, const char *current, struct company_head *out)
+    MUST_CHECK;
 void view_company_head(struct out *o, const struct company_head *m);
 
 #endif

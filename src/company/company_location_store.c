@@ -27,7 +27,7 @@ enum status location_store_list(struct ctx *cx, bool all, struct location **out,
     TRY(db_query(cx, &SQL_location_page, &rows, ARGS(db_int(all ? 0 : 1))));
     struct location *list = arena_array(cx->arena, struct location, rows.row_count);
     int n = 0;
-    DB_ROWS (&rows)
+    DB_ROWS(&rows)
         location_from_row(&rows, &list[n++]);
     *out = list;
     *count = n;

@@ -175,7 +175,7 @@ static void fill_row(struct ctx *cx, const struct company_row *r, struct company
         .code = r->code,
         .place = arena_printf(cx->arena, "%s%s%s", r->city, r->city[0] ? ", " : "",
                               country_name(r->country, lang_code(cx->lang))),
-        .orders = fmt_int(cx->arena, cx->lang, r->order_count),
+        .orders = trn(cx->arena, cx->lang, r->order_count, "one order", "{n} orders"),
         .is_off = r->status == COMPANY_CLOSED,
     };
     company_state_view(cx, r->status, &v->state_kind, &v->state_icon, &v->state_text);

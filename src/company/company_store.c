@@ -75,7 +75,7 @@ enum status company_store_chain(struct ctx *cx, int64_t company, int64_t out[64]
     cx->actor.kind = kind;
     TRY(s);
     int n = 0;
-    DB_ROWS (&rows) {
+    DB_ROWS(&rows) {
         bool seen = false;
         for (int i = 0; i < n; i++)
             seen = seen || out[i] == db_i(&rows, 0);
@@ -91,7 +91,7 @@ enum status company_store_groups(struct ctx *cx, int64_t out[64], int *count)
     struct db_rows rows;
     TRY(db_query(cx, &SQL_company_own_groups, &rows, NO_ARGS));
     int n = 0;
-    DB_ROWS (&rows)
+    DB_ROWS(&rows)
         out[n++] = db_i(&rows, 0);
     *count = n;
     return OK;
@@ -103,7 +103,7 @@ enum status company_store_group_codes(struct ctx *cx, int64_t company, const cha
     TRY(db_query(cx, &SQL_company_group_codes, &rows, ARGS(db_int(company))));
     const char **codes = arena_array(cx->arena, const char *, rows.row_count);
     int n = 0;
-    DB_ROWS (&rows)
+    DB_ROWS(&rows)
         codes[n++] = db_s(&rows, 0);
     *out = codes;
     *count = n;
@@ -182,7 +182,7 @@ enum status company_store_page(struct ctx *cx, const struct company_search *in, 
                       db_int(in->after_id), db_int(in->limit))));
     struct company_row *list = arena_array(cx->arena, struct company_row, rows.row_count);
     int n = 0;
-    DB_ROWS (&rows) {
+    DB_ROWS(&rows) {
         list[n++] = (struct company_row){
             .id = {db_i(&rows, 0)},
             .code = db_s(&rows, 1),

@@ -16,30 +16,30 @@ struct company_record {
 
 enum status company_store_exists(struct ctx *cx, int64_t id, bool *found) MUST_CHECK;
 enum status company_store_own(struct ctx *cx, struct company_record *out, bool *found) MUST_CHECK;
-enum status company_store_of_code(struct ctx *cx, const char *code, struct company_record *out,
-                                  bool *found) MUST_CHECK;
+enum status company_store_of_code(struct ctx *cx, const char *code, struct company_record *out, bool *found)
+    MUST_CHECK;
 /* The company and those above it, nearest first, each once; at most 64. Whoever asks: only ids come back. */
 enum status company_store_chain(struct ctx *cx, int64_t company, int64_t out[64], int *count) MUST_CHECK;
 enum status company_store_groups(struct ctx *cx, int64_t out[64], int *count) MUST_CHECK;
-enum status company_store_group_codes(struct ctx *cx, int64_t company, const char ***out,
-                                      int *count) MUST_CHECK;
+enum status company_store_group_codes(struct ctx *cx, int64_t company, const char ***out, int *count)
+    MUST_CHECK;
 /* *taken: the code has an owner already. */
 enum status company_store_insert(struct ctx *cx, const struct company_record *r, bool *taken) MUST_CHECK;
 /* From r->version; *stale: somebody changed it meanwhile. */
 enum status company_store_update(struct ctx *cx, const struct company_record *r, bool *stale) MUST_CHECK;
 enum status company_store_group_find(struct ctx *cx, const char *code, int64_t *out, bool *found) MUST_CHECK;
 enum status company_store_group_insert(struct ctx *cx, int64_t id, const char *code) MUST_CHECK;
-enum status company_store_set_groups(struct ctx *cx, int64_t company, const int64_t *groups,
-                                     int count) MUST_CHECK;
+enum status company_store_set_groups(struct ctx *cx, int64_t company, const int64_t *groups, int count)
+    MUST_CHECK;
 enum status company_store_page(struct ctx *cx, const struct company_search *in, struct company_row **out,
                                int *count) MUST_CHECK;
-enum status company_store_page_count(struct ctx *cx, const struct company_search *in,
-                                     int64_t *out) MUST_CHECK;
+enum status company_store_page_count(struct ctx *cx, const struct company_search *in, int64_t *out)
+    MUST_CHECK;
 
 enum status location_store_list(struct ctx *cx, bool all, struct location **out, int *count) MUST_CHECK;
 enum status location_store_by_id(struct ctx *cx, int64_t id, struct location *out, bool *found) MUST_CHECK;
-enum status location_store_of_code(struct ctx *cx, const char *code, struct location *out,
-                                   bool *found) MUST_CHECK;
+enum status location_store_of_code(struct ctx *cx, const char *code, struct location *out, bool *found)
+    MUST_CHECK;
 enum status location_store_insert(struct ctx *cx, const struct location *l, bool *taken) MUST_CHECK;
 enum status location_store_update(struct ctx *cx, const struct location *l, bool *stale) MUST_CHECK;
 enum status location_store_only_default(struct ctx *cx, int64_t id) MUST_CHECK;

@@ -24,8 +24,8 @@ bool role_is_staff(const char *role);   /* owner sales catalogue finance service
 enum status user_identify(struct ctx *cx, struct request *rq) MUST_CHECK;
 /* The same for a token already in hand: sets cx->actor, cx->company and *csrf. *found false when the session
  * has ended. */
-enum status session_open(struct ctx *cx, const char *token, enum door door, const char **csrf,
-                         bool *found) MUST_CHECK;
+enum status session_open(struct ctx *cx, const char *token, enum door door, const char **csrf, bool *found)
+    MUST_CHECK;
 
 /* Argon2id, 19 MiB, t=2, p=1 (23 ms): outside the write lane. Refuses password_too_short, text_too_long at
  * "/password". */
@@ -55,11 +55,11 @@ struct session_started {
  * outlives a sign-in. Refuses rate_limited when the account was blocked meanwhile. In db_write(). */
 enum status session_start(struct ctx *cx, struct person_id person, const struct sign_in *in,
                           const char *old_token, struct session_started *out) MUST_CHECK;
-enum status session_switch(struct ctx *cx,
-                           struct company_id company) MUST_CHECK; /* company_unknown; in db_write() */
-enum status session_end(struct ctx *cx) MUST_CHECK;               /* the present one; in db_write() */
-enum status session_revoke(struct ctx *cx,
-                           int64_t session) MUST_CHECK; /* one of one's own, else not_found; in db_write() */
+enum status session_switch(struct ctx *cx, struct company_id company)
+    MUST_CHECK;                                     /* company_unknown; in db_write() */
+enum status session_end(struct ctx *cx) MUST_CHECK; /* the present one; in db_write() */
+enum status session_revoke(struct ctx *cx, int64_t session)
+    MUST_CHECK; /* one of one's own, else not_found; in db_write() */
 
 struct user_session {
     int64_t id;
@@ -75,8 +75,8 @@ struct user_link {
     struct company_id company;
     const char *company_name, *roles;
 };
-enum status person_links(struct ctx *cx, struct person_id person, struct user_link **out,
-                         int *count) MUST_CHECK;
+enum status person_links(struct ctx *cx, struct person_id person, struct user_link **out, int *count)
+    MUST_CHECK;
 
 /* ---- keeping users ---- */
 
@@ -107,11 +107,11 @@ struct user_row {
     int64_t version;
 };
 /* By address, after that of the row before ("" at the start). */
-enum status user_list(struct ctx *cx, const char *after, int limit, struct user_row **out,
-                      int *count) MUST_CHECK;
+enum status user_list(struct ctx *cx, const char *after, int limit, struct user_row **out, int *count)
+    MUST_CHECK;
 enum status user_load(struct ctx *cx, int64_t id, struct user_row *out) MUST_CHECK; /* not_found */
-enum status staff_list(struct ctx *cx, const char *after, int limit, struct user_row **out,
-                       int *count) MUST_CHECK;
+enum status staff_list(struct ctx *cx, const char *after, int limit, struct user_row **out, int *count)
+    MUST_CHECK;
 enum status staff_load(struct ctx *cx, int64_t id, struct user_row *out) MUST_CHECK;
 enum status user_count(struct ctx *cx, bool staff, int64_t *out) MUST_CHECK;
 
@@ -125,8 +125,8 @@ struct person {
 enum status person_load(struct ctx *cx, struct person_id id, struct person *out) MUST_CHECK;
 
 /* One's own name and language (NULL leaves, "" the site's). In db_write(). */
-enum status person_change_own(struct ctx *cx, const char *name, const char *language,
-                              int64_t expect_version) MUST_CHECK;
+enum status person_change_own(struct ctx *cx, const char *name, const char *language, int64_t expect_version)
+    MUST_CHECK;
 /* One's own present password, before it is changed: under the same throttle as at the door, for a stolen
  * session is no place to guess. Refuses password_wrong at "/present", rate_limited. Outside db_write(). */
 enum status person_check_password(struct ctx *cx, const char *password, const char *address) MUST_CHECK;
@@ -138,8 +138,8 @@ enum status person_change_password(struct ctx *cx, const char *hash, enum door d
 
 /* A one-time token for setting a password, kind "invitation" (7 days) or "reset" (1 hour). The token itself
  * goes into *token_out only. Older tokens of that person and kind die. In db_write(). */
-enum status person_token_make(struct ctx *cx, struct person_id id, const char *kind,
-                              const char **token_out) MUST_CHECK;
+enum status person_token_make(struct ctx *cx, struct person_id id, const char *kind, const char **token_out)
+    MUST_CHECK;
 /* Sends a link to an address that has an account; says nothing about whether it has. Refuses email_invalid,
  * rate_limited. Opens its own db_write(). */
 enum status password_forgot(struct ctx *cx, const char *email, const char *address) MUST_CHECK;
@@ -147,8 +147,8 @@ struct password_token {
     struct person_id person;
     const char *kind, *email, *name, *language;
 };
-enum status password_token_load(struct ctx *cx, const char *token,
-                                struct password_token *out) MUST_CHECK; /* token_expired */
+enum status password_token_load(struct ctx *cx, const char *token, struct password_token *out)
+    MUST_CHECK; /* token_expired */
 /* Sets the password of the token's person, once; ends his sessions. In db_write(). */
 enum status password_set_by_token(struct ctx *cx, const char *token, const char *hash) MUST_CHECK;
 

@@ -79,7 +79,7 @@ static void fill_row(struct ctx *cx, const struct place *p, const struct user_ro
         .roles = role_labels(cx, p->is_staff, u->roles),
         .limit = p->is_staff ? ""
                  : u->order_limit_minor < 0
-                     ? tr(l, "none")
+                     ? tr(l, "no limit")
                      : fmt_money(cx->arena, l, u->order_limit_minor, p->company.currency),
         .seen = u->last_seen_ms ? fmt_day_time(cx->arena, l, u->last_seen_ms, cx->site->time_zone) : "–",
         .state_kind = !u->active       ? ""

@@ -75,7 +75,7 @@ enum status session_store_list(struct ctx *cx, int64_t person, struct user_sessi
     TRY(db_query(cx, &SQL_session_list, &rows, ARGS(db_int(person), db_int(cx->now_ms))));
     struct user_session *list = arena_array(cx->arena, struct user_session, rows.row_count);
     int n = 0;
-    DB_ROWS (&rows)
+    DB_ROWS(&rows)
         list[n++] = (struct user_session){.id = db_i(&rows, 0),
                                           .door = db_s(&rows, 1),
                                           .created_ms = db_i(&rows, 2),

@@ -87,7 +87,7 @@ enum status person_store_links(struct ctx *cx, int64_t person, struct user_link 
     TRY(query_as_shop(cx, &SQL_person_links, &rows, ARGS(db_int(person))));
     struct user_link *list = arena_array(cx->arena, struct user_link, rows.row_count);
     int n = 0;
-    DB_ROWS (&rows)
+    DB_ROWS(&rows)
         list[n++] = (struct user_link){db_i(&rows, 0), {db_i(&rows, 1)}, db_s(&rows, 2), db_s(&rows, 3)};
     *out = list;
     *count = n;
@@ -109,7 +109,7 @@ static enum status page(struct ctx *cx, const struct db_stmt *s, const struct db
     TRY(db_query(cx, s, &rows, args, arg_count));
     struct user_row *list = arena_array(cx->arena, struct user_row, rows.row_count);
     int n = 0;
-    DB_ROWS (&rows) {
+    DB_ROWS(&rows) {
         list[n++] = (struct user_row){
             .id = db_i(&rows, 0),
             .person = {db_i(&rows, 1)},
@@ -188,7 +188,7 @@ enum status user_store_update(struct ctx *cx, const struct user_record *u, bool 
 
 static bool another_has(struct db_rows *rows, int64_t except, const char *role)
 {
-    DB_ROWS (rows)
+    DB_ROWS(rows)
         if (db_i(rows, 0) != except && role_rule_has(db_s(rows, 1), role))
             return true;
     return false;

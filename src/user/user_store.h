@@ -41,8 +41,8 @@ enum status session_store_switch(struct ctx *cx, int64_t session, int64_t compan
 enum status session_store_delete(struct ctx *cx, int64_t session, int64_t person, bool *gone) MUST_CHECK;
 enum status session_store_delete_token(struct ctx *cx, const char *token_hash) MUST_CHECK;
 enum status session_store_delete_person(struct ctx *cx, int64_t person) MUST_CHECK;
-enum status session_store_list(struct ctx *cx, int64_t person, struct user_session **out,
-                               int *count) MUST_CHECK;
+enum status session_store_list(struct ctx *cx, int64_t person, struct user_session **out, int *count)
+    MUST_CHECK;
 enum status session_store_touch(struct ctx *cx, int64_t session, int64_t used_ms) MUST_CHECK;
 /* Ended sessions, dead tokens, failures that count no more. */
 enum status user_store_forget(struct ctx *cx) MUST_CHECK;
@@ -62,8 +62,8 @@ enum status user_store_page(struct ctx *cx, int64_t only, const char *after, int
 enum status staff_store_page(struct ctx *cx, int64_t only, const char *after, int limit,
                              struct user_row **out, int *count) MUST_CHECK;
 enum status user_store_count(struct ctx *cx, bool staff, int64_t *out) MUST_CHECK;
-enum status user_store_of_person(struct ctx *cx, int64_t person, struct user_record *out,
-                                 bool *found) MUST_CHECK;
+enum status user_store_of_person(struct ctx *cx, int64_t person, struct user_record *out, bool *found)
+    MUST_CHECK;
 enum status user_store_insert(struct ctx *cx, const struct user_record *u, bool *taken) MUST_CHECK;
 enum status user_store_update(struct ctx *cx, const struct user_record *u, bool *stale) MUST_CHECK;
 /* Whether somebody other than `except` holds the role actively; the change that asks follows every other such
@@ -80,10 +80,10 @@ enum status failure_store_clear(struct ctx *cx, const char *subject) MUST_CHECK;
 
 enum status token_store_insert(struct ctx *cx, const char *token_hash, int64_t person, const char *kind,
                                int64_t until_ms) MUST_CHECK;
-enum status token_store_find(struct ctx *cx, const char *token_hash, struct password_token *out,
-                             bool *found) MUST_CHECK;
+enum status token_store_find(struct ctx *cx, const char *token_hash, struct password_token *out, bool *found)
+    MUST_CHECK;
 enum status token_store_use(struct ctx *cx, const char *token_hash, bool *used) MUST_CHECK;
-enum status token_store_kill(struct ctx *cx, int64_t person,
-                             const char *kind) MUST_CHECK; /* NULL: every kind */
+enum status token_store_kill(struct ctx *cx, int64_t person, const char *kind)
+    MUST_CHECK; /* NULL: every kind */
 
 #endif
