@@ -132,7 +132,7 @@ static enum status list_page(struct ctx *cx, struct request *rq)
     m.may_edit = ctx_may(cx, MAY_price_list_edit);
     m.heading = l.name;
     m.state = price_list_state(cx, &l);
-    m.count_text = trn(cx->arena, cx->lang, l.entry_count, "one price", "{n} prices");
+    m.count_text = l.entry_count == 0 ? tr(cx->lang, "no price yet") : trn(cx->arena, cx->lang, l.entry_count, "one price", "{n} prices");
     m.facts = arena_printf(cx->arena, "%s · %s %s · %s · %s · %s · %s", l.code, l.currency, tr(cx->lang, "excluding VAT"),
                            price_validity_text(cx, l.valid_from_ms, l.valid_until_ms), price_audience_words(cx, &l),
                            trf(cx->arena, cx->lang, "priority {n}", "n", fmt_int(cx->arena, cx->lang, l.priority), NULL), m.count_text);

@@ -41,13 +41,12 @@ struct price_list_page {
     bool may_edit;
     const char *heading, *facts;
     struct price_state_view state;
-    struct url edit_href, here, save, add, ask_href, api_hint;
+    struct url edit_href, here, save, add, ask_href;
     const char *find, *count_text;
     struct price_entry_view *rows;
     int row_count;
     const char *row_count_text;
     struct url first, next; /* .s NULL: not there */
-    const char *today;
 };
 
 struct price_list_form_page {
