@@ -4,13 +4,13 @@
 SELECT id, code, name, currency, priority, audience, audience_id, valid_from_ms, valid_until_ms, active, rule_targets
 FROM price_list
 WHERE seller_id = :seller AND audience IN ('all', 'company', 'group', 'site') AND audience_id IN (SELECT value FROM json_each($1))
-ORDER BY id;
+ORDER BY audience, audience_id, active, id;
 -- @postgres
 SELECT id, code, name, currency, priority, audience, audience_id, valid_from_ms, valid_until_ms, active, rule_targets
 FROM price_list
 WHERE seller_id = :seller AND audience IN ('all', 'company', 'group', 'site')
   AND audience_id = ANY (CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[]))
-ORDER BY id;
+ORDER BY audience, audience_id, active, id;
 
 -- price_tiers_of_products: what these lists say about these products (JSON ids), begun and not ended
 -- @scope shop
@@ -34,7 +34,7 @@ ORDER BY target_id, list_id, unit, valid_from_ms, min_quantity_e6;
 -- @scope shop
 -- @sqlite
 SELECT target_id, list_id, unit, valid_from_ms, min_quantity_e6, price_e6, base_quantity_e6, percent_off_ppm, valid_until_ms
-FROM price_tier
+FROM price_tier INDEXED BY price_tier_by_list
 WHERE seller_id = :seller AND list_id IN (SELECT value FROM json_each($1)) AND target IN ('all', 'brand', 'category')
   AND +target_id IN (SELECT value FROM json_each($2))
   AND valid_from_ms <= $3 AND (valid_until_ms IS NULL OR valid_until_ms > $3)
