@@ -46,11 +46,17 @@ static enum status tell_verdicts(struct cli *c, int64_t job)
     }
 }
 
+static enum status release(struct ctx *cx, void *arg)
+{
+    return import_release(cx, *(int64_t *)arg);
+}
+
 static enum status run_import(struct cli *c, const struct import_options *o, struct job_row *out)
 {
     int64_t job;
     TRY(seller_open(&c->cx, cli_value(c, "seller")));
     TRY(import_stage(&c->cx, o, c->file, c->file_len, &job));
+    TRY(db_write(&c->cx, release, &job));
     TRY(import_run(&c->cx, job));
     TRY(job_load(&c->cx, job, out));
     return tell_verdicts(c, job);

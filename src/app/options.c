@@ -124,12 +124,12 @@ static const char *setting(struct arena *a, struct options *o, const struct opti
     return wrong ? arena_printf(a, "%s: %s", where, wrong) : NULL;
 }
 
-/* NEGOCE_PASSWORD is no setting; NEGOCE_TEST_… belongs to the tests. */
+/* NEGOCE_PASSWORD is no setting; NEGOCE_TEST_… and NEGOCE_PG_… belong to the tests. */
 static const char *read_environment(struct arena *a, struct options *o, const struct option_def *const *all)
 {
     for (char **e = environ; *e; e++) {
         if (!str_starts(*e, "NEGOCE_") || str_starts(*e, "NEGOCE_PASSWORD=") ||
-            str_starts(*e, "NEGOCE_TEST_"))
+            str_starts(*e, "NEGOCE_TEST_") || str_starts(*e, "NEGOCE_PG_"))
             continue;
         size_t len = strcspn(*e, "=");
         char *name = arena_copy(a, *e + 7, len - 7);

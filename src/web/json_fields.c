@@ -263,11 +263,6 @@ struct json_in *json_array(struct ctx *cx, struct json_in *o, const char *name)
         wrong_type(cx, m, T_LATER("a list"));
         return NULL;
     }
-    if (m && !m->elements) {
-        m->elements = arena_array(cx->arena, struct json_in *, m->count);
-        for (struct json_in *e = m->first; e; e = e->next)
-            m->elements[e->index] = e;
-    }
     return m;
 }
 

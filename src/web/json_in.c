@@ -128,7 +128,12 @@ static int on_array(void *p)
 static int on_end(void *p)
 {
     struct reader *r = p;
-    r->depth--;
+    struct json_in *v = r->open[--r->depth];
+    if (v->type == JSON_ARRAY && v->count > 0) {
+        v->elements = arena_array(r->cx->arena, struct json_in *, v->count);
+        for (struct json_in *e = v->first; e; e = e->next)
+            v->elements[e->index] = e;
+    }
     return 1;
 }
 

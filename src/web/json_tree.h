@@ -14,7 +14,7 @@ struct json_in {
     const char *name; /* inside an object */
     const char *text; /* of a string or number */
     struct json_in *parent, *first, *last, *next;
-    struct json_in **elements; /* of an array, made at the first json_at() */
+    struct json_in **elements; /* of an array */
     int index, count;
 };
 
