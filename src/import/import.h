@@ -28,8 +28,9 @@ struct job_row {
     int64_t done, total, accepted, refused, created_ms, ended_ms;
 };
 enum status job_load(struct ctx *cx, int64_t id, struct job_row *out) MUST_CHECK;
-enum status job_list(struct ctx *cx, const char *kind, int limit, struct job_row **out, int *count)
-    MUST_CHECK;
+/* Newest first, those made before the job `before`; 0: from the newest. */
+enum status job_list(struct ctx *cx, const char *kind, int64_t before, int limit, struct job_row **out,
+                     int *count) MUST_CHECK;
 /* Verdicts of lines; refused ones only when asked. */
 struct import_verdict {
     int64_t line;

@@ -73,9 +73,9 @@ FROM job WHERE seller_id = :seller AND id = $1;
 -- import_job_list: jobs of a kind, newest first
 -- @scope shop
 SELECT id, kind, subject, state, error, done_count, total_count, accepted, refused, created_ms, ended_ms
-FROM job WHERE seller_id = :seller AND kind = $1
+FROM job WHERE seller_id = :seller AND kind = $1 AND (CAST($2 AS BIGINT) = 0 OR id < $2)
 ORDER BY id DESC
-LIMIT $2;
+LIMIT $3;
 
 -- import_verdicts: verdicts in the order of the file
 -- @scope shop

@@ -96,19 +96,26 @@ static enum status show_job(struct ctx *cx, struct request *rq)
 
 static enum status list_jobs(struct ctx *cx, struct request *rq)
 {
+    struct paging pg;
+    TRY(rq_paging(cx, rq, &pg));
     TRY(rq_query_done(cx, rq));
+    int64_t before = 0;
+    if (pg.after && !id_parse(pg.after, "job", &before))
+        return fail(cx, E_cursor_invalid, NULL);
     struct job_row *jobs;
     int count;
-    TRY(job_list(cx, "import", 200, &jobs, &count));
+    TRY(job_list(cx, "import", before, pg.limit + 1, &jobs, &count));
     struct json_out *j = respond_json(cx, rq, 200);
     json_out_array(j, "items");
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && i < pg.limit; i++) {
         json_out_object(j, NULL);
         job_json(cx, j, &jobs[i]);
         json_out_object_end(j);
     }
     json_out_array_end(j);
-    json_out_null(j, "next");
+    json_out_text(
+        j, "next",
+        cursor_make(cx, count > pg.limit ? id_text(cx->arena, "job", jobs[pg.limit - 1].id) : NULL));
     return respond_json_end(cx, rq, j);
 }
 

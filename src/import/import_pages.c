@@ -57,7 +57,7 @@ static enum status list_page(struct ctx *cx, struct request *rq)
         m.kinds[m.kind_count] =
             (struct view_option){names[m.kind_count], kind_label(cx, names[m.kind_count])};
     struct job_row *jobs;
-    TRY(job_list(cx, "import", JOBS_SHOWN, &jobs, &m.job_count));
+    TRY(job_list(cx, "import", 0, JOBS_SHOWN, &jobs, &m.job_count));
     m.jobs = arena_array(cx->arena, struct import_job_view, m.job_count);
     for (int i = 0; i < m.job_count; i++) {
         const struct state_look *l = look_of(jobs[i].state);

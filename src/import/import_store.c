@@ -136,10 +136,11 @@ enum status job_load(struct ctx *cx, int64_t id, struct job_row *out)
     return OK;
 }
 
-enum status job_list(struct ctx *cx, const char *kind, int limit, struct job_row **out, int *count)
+enum status job_list(struct ctx *cx, const char *kind, int64_t before, int limit, struct job_row **out,
+                     int *count)
 {
     struct db_rows r;
-    TRY(db_query(cx, &SQL_import_job_list, &r, ARGS(db_text(kind), db_int(limit))));
+    TRY(db_query(cx, &SQL_import_job_list, &r, ARGS(db_text(kind), db_int(before), db_int(limit))));
     struct job_row *rows = arena_array(cx->arena, struct job_row, r.row_count);
     int n = 0;
     DB_ROWS(&r)
