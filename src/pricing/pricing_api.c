@@ -64,7 +64,9 @@ static enum status read_all_or_nothing(struct ctx *cx, struct request *rq, bool 
 
 static enum status check_line_count(struct ctx *cx, int count)
 {
-    return count <= LINES_MAX ? OK : fail(cx, E_too_many_lines, "limit", arena_printf(cx->arena, "%d", LINES_MAX), NULL);
+    return count <= LINES_MAX
+               ? OK
+               : fail(cx, E_too_many_lines, "limit", arena_printf(cx->arena, "%d", LINES_MAX), NULL);
 }
 
 /* ---- lists ---- */
@@ -192,7 +194,8 @@ static enum status change_prepare(struct ctx *cx, struct request *rq)
     price_list_read(cx, body, put);
     TRY(json_done(cx, body));
     if (put->code && !str_eq(put->code, l.code)) {
-        fail_field(cx, "/code", E_value_invalid, "values", l.code, NULL); /* a code is for ever: imports know the list by it */
+        fail_field(cx, "/code", E_value_invalid, "values", l.code,
+                   NULL); /* a code is for ever: imports know the list by it */
         return ctx_fields_ok(cx);
     }
     put->code = l.code;
@@ -232,7 +235,9 @@ static enum status show_entries(struct ctx *cx, struct request *rq)
         json_out_object_end(j);
     }
     json_out_array_end(j);
-    json_out_text(j, "next", cursor_make(cx, count > pg.limit ? price_entry_cursor(cx->arena, &entries[pg.limit - 1]) : NULL));
+    json_out_text(
+        j, "next",
+        cursor_make(cx, count > pg.limit ? price_entry_cursor(cx->arena, &entries[pg.limit - 1]) : NULL));
     if (pg.count) {
         if (sku)
             TRY(price_entry_some(cx, id, sku, NULL, LINES_MAX, &entries, &count));
@@ -393,7 +398,8 @@ static const struct field_doc entry_fields[] = {
     {"unit", "text", false, "Order unit; the base unit when absent."},
     {"min_quantity", "quantity", false, "The tier holds from this quantity on; 1 when absent."},
     {"valid_from", "time", false, "First day or instant of the entry; absent: always was."},
-    {"valid_until", "time", false, "Last day, or first instant that is not, of all tiers of the entry; null: no end."},
+    {"valid_until", "time", false,
+     "Last day, or first instant that is not, of all tiers of the entry; null: no end."},
     {"price", "object", false, "Amount, or an object with amount, currency, base_quantity, unit."},
     {"base_quantity", "quantity", false, "The price is for so many; 1 when absent."},
     {"percent_off", "quantity", false, "Instead of a price: taken off the price of later lists."},
@@ -403,16 +409,18 @@ static const struct field_doc entry_fields[] = {
 };
 
 const struct route pricing_api_routes[] = {
-    READ(GET, "/api/v1/price-lists", show_lists, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "List price lists", NULL),
-    WRITE(POST, "/api/v1/price-lists", create_prepare, create_commit, MAY_price_list_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-          "Make a price list", list_fields),
-    READ(GET, "/api/v1/price-lists/{list}", show_list, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Show a price list",
-         NULL),
-    WRITE(PATCH, "/api/v1/price-lists/{list}", change_prepare, change_commit, MAY_price_list_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-          "Change a price list", list_fields),
-    READ(GET, "/api/v1/price-lists/{list}/entries", show_entries, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "List the entries of a price list", NULL),
-    WRITE(PUT, "/api/v1/price-lists/{list}/entries", put_entries_prepare, put_entries_commit, MAY_price_list_edit,
-          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Set and remove entries of a price list", entry_fields),
+    READ(GET, "/api/v1/price-lists", show_lists, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "List price lists", NULL),
+    WRITE(POST, "/api/v1/price-lists", create_prepare, create_commit, MAY_price_list_edit,
+          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Make a price list", list_fields),
+    READ(GET, "/api/v1/price-lists/{list}", show_list, MAY_price_list_read,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Show a price list", NULL),
+    WRITE(PATCH, "/api/v1/price-lists/{list}", change_prepare, change_commit, MAY_price_list_edit,
+          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Change a price list", list_fields),
+    READ(GET, "/api/v1/price-lists/{list}/entries", show_entries, MAY_price_list_read,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "List the entries of a price list", NULL),
+    WRITE(PUT, "/api/v1/price-lists/{list}/entries", put_entries_prepare, put_entries_commit,
+          MAY_price_list_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY,
+          "Set and remove entries of a price list", entry_fields),
     {0},
 };

@@ -68,7 +68,8 @@ static const char *target_words(struct ctx *cx, const char *target)
     return str_eq(target, "brand") ? tr(cx->lang, "entry of its brand") : tr(cx->lang, "entry for all items");
 }
 
-static struct price_why_view why_view(struct ctx *cx, const struct price_why *w, const char *base_unit, const char *currency, bool lowest)
+static struct price_why_view why_view(struct ctx *cx, const struct price_why *w, const char *base_unit,
+                                      const char *currency, bool lowest)
 {
     struct arena *a = cx->arena;
     struct price_why_view v = {.is_hit = w->used, .list = w->list_name, .answer = "–"};
@@ -79,19 +80,23 @@ static struct price_why_view why_view(struct ctx *cx, const struct price_why *w,
         return v;
     }
     const char *unit = *w->unit ? w->unit : base_unit;
-    const char *rule = trf(a, cx->lang, "{entry}, from {quantity} {unit}", "entry", target_words(cx, w->target), "quantity",
-                           fmt_e6(a, cx->lang, w->min_quantity_e6), "unit", fmt_unit(a, cx->lang, unit, w->min_quantity_e6), NULL);
-    const char *unused = lowest ? tr(cx->lang, "not the lowest") : tr(cx->lang, "not asked: the strategy stops at the first answer");
+    const char *rule = trf(a, cx->lang, "{entry}, from {quantity} {unit}", "entry",
+                           target_words(cx, w->target), "quantity", fmt_e6(a, cx->lang, w->min_quantity_e6),
+                           "unit", fmt_unit(a, cx->lang, unit, w->min_quantity_e6), NULL);
+    const char *unused = lowest ? tr(cx->lang, "not the lowest")
+                                : tr(cx->lang, "not asked: the strategy stops at the first answer");
     v.told = w->used ? rule : arena_printf(a, "%s; %s", rule, unused);
     if (w->is_percent)
-        v.answer = trf(a, cx->lang, "{percent} off", "percent", fmt_percent(a, cx->lang, w->percent_off_ppm), NULL);
+        v.answer =
+            trf(a, cx->lang, "{percent} off", "percent", fmt_percent(a, cx->lang, w->percent_off_ppm), NULL);
     else
         v.answer = arena_printf(a, "%s %s", fmt_price(a, cx->lang, w->price_e6, currency),
                                 w->base_e6 == 1000000 ? "" : price_per_words(cx, w->base_e6, unit));
     return v;
 }
 
-static void show_answer(struct ctx *cx, struct price_ask_page *m, const struct asked *q, const struct price_answer *answer)
+static void show_answer(struct ctx *cx, struct price_ask_page *m, const struct asked *q,
+                        const struct price_answer *answer)
 {
     struct arena *a = cx->arena;
     const char *currency = q->company.currency, *unit = q->product.unit;
@@ -101,14 +106,18 @@ static void show_answer(struct ctx *cx, struct price_ask_page *m, const struct a
     m->has_price = answer->has_price;
     m->company_name = q->company.name;
     m->product = arena_printf(a, "%s, %s", q->product.name, q->product.sku);
-    m->rule = lowest ? tr(cx->lang, "Strategy: the lowest answer. Rounded once to six decimals, half away from zero; then once per line.")
-                     : tr(cx->lang, "Strategy: the first answer. Rounded once to six decimals, half away from zero; then once per line.");
+    m->rule = lowest ? tr(cx->lang, "Strategy: the lowest answer. Rounded once to six decimals, half away "
+                                    "from zero; then once per line.")
+                     : tr(cx->lang, "Strategy: the first answer. Rounded once to six decimals, half away "
+                                    "from zero; then once per line.");
     if (answer->has_price) {
         m->price = fmt_price(a, cx->lang, answer->price_e6, currency);
         m->per = price_per_words(cx, answer->base_e6, unit);
         m->sum = line_net_minor(q->quantity_e6, answer->price_e6, answer->base_e6, currency, &net)
-                     ? trf(a, cx->lang, "{quantity} {unit}: {sum} excluding VAT", "quantity", fmt_e6(a, cx->lang, q->quantity_e6), "unit",
-                           fmt_unit(a, cx->lang, unit, q->quantity_e6), "sum", fmt_money(a, cx->lang, net, currency), NULL)
+                     ? trf(a, cx->lang, "{quantity} {unit}: {sum} excluding VAT", "quantity",
+                           fmt_e6(a, cx->lang, q->quantity_e6), "unit",
+                           fmt_unit(a, cx->lang, unit, q->quantity_e6), "sum",
+                           fmt_money(a, cx->lang, net, currency), NULL)
                      : "";
     }
     m->why = arena_array(a, struct price_why_view, answer->why_count + 1);
@@ -171,6 +180,7 @@ static enum status ask_page(struct ctx *cx, struct request *rq)
 }
 
 const struct route pricing_ask_page_routes[] = {
-    PAGE("/office/prices", ask_page, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "What a company pays, and why"),
+    PAGE("/office/prices", ask_page, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "What a company pays, and why"),
     {0},
 };

@@ -20,10 +20,12 @@ static const int64_t WHOLE_PPM = 1000000;
 
 static bool names_product(const char *target)
 {
-    return target && *target && strcmp(target, "*") != 0 && !str_starts(target, "category:") && !str_starts(target, "brand:");
+    return target && *target && strcmp(target, "*") != 0 && !str_starts(target, "category:") &&
+           !str_starts(target, "brand:");
 }
 
-enum status entry_targets_load(struct ctx *cx, const struct price_entry_put *puts, int count, struct entry_targets *out)
+enum status entry_targets_load(struct ctx *cx, const struct price_entry_put *puts, int count,
+                               struct entry_targets *out)
 {
     struct json_out skus;
     json_out_init(&skus, cx->arena);
@@ -51,8 +53,8 @@ static enum status unknown_category(struct ctx *cx, enum status s, const char *c
     return fail(cx, E_category_unknown, "code", code, NULL);
 }
 
-static enum status find_target(struct ctx *cx, const struct entry_targets *targets, const char *text, struct entry_key *key,
-                               const char **base_unit)
+static enum status find_target(struct ctx *cx, const struct entry_targets *targets, const char *text,
+                               struct entry_key *key, const char **base_unit)
 {
     *base_unit = "";
     if (str_eq(text, "*")) {
@@ -76,7 +78,9 @@ static enum status find_target(struct ctx *cx, const struct entry_targets *targe
         return key->target_id ? OK : fail(cx, E_brand_unknown, "name", name, NULL);
     }
     const struct stored_product *p =
-        targets->product_count ? bsearch(text, targets->products, (size_t)targets->product_count, sizeof *p, by_sku) : NULL;
+        targets->product_count
+            ? bsearch(text, targets->products, (size_t)targets->product_count, sizeof *p, by_sku)
+            : NULL;
     if (!p)
         return fail(cx, E_product_unknown, "sku", text, NULL);
     key->target = "product";
@@ -128,8 +132,8 @@ bool entry_value_read(struct ctx *cx, const char *pointer, const char *text, str
     if (!len) {
         fail_field(cx, pointer, E_price_missing, NULL);
     } else if (readings == 2) { /* a thousand times too much or too little */
-        fail_field(cx, pointer, E_quantity_ambiguous, "text", digits, "one", fmt_e6(cx->arena, cx->lang, value), "two",
-                   fmt_e6(cx->arena, cx->lang, other), NULL);
+        fail_field(cx, pointer, E_quantity_ambiguous, "text", digits, "one",
+                   fmt_e6(cx->arena, cx->lang, value), "two", fmt_e6(cx->arena, cx->lang, other), NULL);
     } else if (t->is_percent) {
         t->price_e6 = 0;
         t->percent_ppm = value / 100;
@@ -160,7 +164,8 @@ const char *entry_value_text(struct ctx *cx, const struct entry_tier *t, const c
     return text;
 }
 
-enum status entry_check(struct ctx *cx, const struct entry_targets *targets, const struct price_entry_put *in, struct checked_entry *out)
+enum status entry_check(struct ctx *cx, const struct entry_targets *targets, const struct price_entry_put *in,
+                        struct checked_entry *out)
 {
     struct checked_entry e = {.key = {.list = in->list}, .remove = in->remove};
     if (!in->target || !*in->target)
@@ -215,7 +220,8 @@ static bool same_tier(const struct entry_tier *a, const struct entry_tier *b)
            a->percent_ppm == b->percent_ppm && a->until_ms == b->until_ms;
 }
 
-static enum status note(struct ctx *cx, const struct entry_key *k, const char *action, const char *before, const char *after)
+static enum status note(struct ctx *cx, const struct entry_key *k, const char *action, const char *before,
+                        const char *after)
 {
     return audit_put(cx, action, "pls", k->list, (struct company_id){0}, before, after);
 }
@@ -255,14 +261,17 @@ enum status entry_write(struct ctx *cx, const struct checked_entry *e, bool *cre
         TRY(pricing_store_entry_end(cx, &e->key, t.until_ms));
     *created = !old;
     *more += !old;
-    return note(cx, &e->key, old ? "price.changed" : "price.created", old ? tier_json(cx, &e->key, old) : "", tier_json(cx, &e->key, &t));
+    return note(cx, &e->key, old ? "price.changed" : "price.created", old ? tier_json(cx, &e->key, old) : "",
+                tier_json(cx, &e->key, &t));
 }
 
 int64_t entry_rule_targets(const struct checked_entry *e)
 {
     if (e->remove || str_eq(e->key.target, "product"))
         return 0;
-    return str_eq(e->key.target, "category") ? RULES_OF_CATEGORY : str_eq(e->key.target, "brand") ? RULES_OF_BRAND : RULES_OF_ALL;
+    return str_eq(e->key.target, "category") ? RULES_OF_CATEGORY
+           : str_eq(e->key.target, "brand")  ? RULES_OF_BRAND
+                                             : RULES_OF_ALL;
 }
 
 enum status entries_written(struct ctx *cx, int64_t list, int64_t more, int64_t rule_targets)
@@ -294,8 +303,8 @@ enum status price_entry_put(struct ctx *cx, const struct price_entry_put *in, bo
 
 const char *price_entry_cursor(struct arena *a, const struct price_entry *e)
 {
-    return arena_printf(a, "%s|%lld|%s|%lld|%lld", e->kind, (long long)e->target_id, e->unit, (long long)e->valid_from_ms,
-                        (long long)e->min_quantity_e6);
+    return arena_printf(a, "%s|%lld|%s|%lld|%lld", e->kind, (long long)e->target_id, e->unit,
+                        (long long)e->valid_from_ms, (long long)e->min_quantity_e6);
 }
 
 bool entry_key_parse(struct arena *a, const char *text, struct entry_key *k, int64_t *min_e6)
@@ -314,11 +323,12 @@ bool entry_key_parse(struct arena *a, const char *text, struct entry_key *k, int
     }
     k->target = parts[0];
     k->unit = parts[2];
-    return str_int(parts[1], &k->target_id) && str_int(parts[3], &k->valid_from_ms) && str_int(parts[4], min_e6);
+    return str_int(parts[1], &k->target_id) && str_int(parts[3], &k->valid_from_ms) &&
+           str_int(parts[4], min_e6);
 }
 
-enum status price_entry_some(struct ctx *cx, int64_t list, const char *target, const char *after, int limit, struct price_entry **out,
-                             int *count)
+enum status price_entry_some(struct ctx *cx, int64_t list, const char *target, const char *after, int limit,
+                             struct price_entry **out, int *count)
 {
     struct entry_key from = {.list = list, .target = "", .unit = ""};
     int64_t after_min = 0;

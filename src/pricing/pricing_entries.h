@@ -17,10 +17,12 @@ struct entry_targets {
     struct stored_product *products; /* rising by sku */
     int product_count;
 };
-enum status entry_targets_load(struct ctx *cx, const struct price_entry_put *puts, int count, struct entry_targets *out) MUST_CHECK;
+enum status entry_targets_load(struct ctx *cx, const struct price_entry_put *puts, int count,
+                               struct entry_targets *out) MUST_CHECK;
 
 /* Judges one; the reason stands in cx->problem. Fields are "/unit", "/price" … for forms and API. */
-enum status entry_check(struct ctx *cx, const struct entry_targets *targets, const struct price_entry_put *in, struct checked_entry *out) MUST_CHECK;
+enum status entry_check(struct ctx *cx, const struct entry_targets *targets, const struct price_entry_put *in,
+                        struct checked_entry *out) MUST_CHECK;
 
 /* A key as price_entry_cursor() writes it. */
 bool entry_key_parse(struct arena *a, const char *text, struct entry_key *k, int64_t *min_e6);
@@ -30,7 +32,8 @@ bool entry_value_read(struct ctx *cx, const char *pointer, const char *text, str
 const char *entry_value_text(struct ctx *cx, const struct entry_tier *t, const char *currency);
 
 /* Writes one with its audit row; *more is added to: tiers that came (1) or went (-1). The caller ends with entries_written(). */
-enum status entry_write(struct ctx *cx, const struct checked_entry *e, bool *created, int64_t *more) MUST_CHECK;
+enum status entry_write(struct ctx *cx, const struct checked_entry *e, bool *created, int64_t *more)
+    MUST_CHECK;
 /* Once for each list written to: counts its tiers, notes the kinds of target, tells the change log. */
 enum status entries_written(struct ctx *cx, int64_t list, int64_t more, int64_t rule_targets) MUST_CHECK;
 int64_t entry_rule_targets(const struct checked_entry *e);

@@ -16,13 +16,15 @@ enum { ROWS_SHOWN = 50, ROWS_MAX = LIST_MAX, TARGET_MAX = NAME_MAX_BYTES + 10 };
 
 static struct entry_tier tier_of(const struct price_entry *e)
 {
-    return (struct entry_tier){e->min_quantity_e6, e->is_percent, e->price_e6, e->base_quantity_e6, e->percent_off_ppm, e->valid_until_ms};
+    return (struct entry_tier){e->min_quantity_e6,  e->is_percent,      e->price_e6,
+                               e->base_quantity_e6, e->percent_off_ppm, e->valid_until_ms};
 }
 
 /* The value as it was shown, to tell an edit from a change by somebody else. */
 static const char *fingerprint(struct ctx *cx, const struct entry_tier *t)
 {
-    return arena_printf(cx->arena, "%s%lld", t->is_percent ? "%" : "", (long long)(t->is_percent ? t->percent_ppm : t->price_e6));
+    return arena_printf(cx->arena, "%s%lld", t->is_percent ? "%" : "",
+                        (long long)(t->is_percent ? t->percent_ppm : t->price_e6));
 }
 
 /* "p12": a field of the row. */
@@ -49,10 +51,12 @@ static const char *kind_of(struct ctx *cx, const struct price_entry *e)
 
 static bool same_entry(const struct price_entry *a, const struct price_entry *b)
 {
-    return a->target_id == b->target_id && a->valid_from_ms == b->valid_from_ms && str_eq(a->unit, b->unit) && str_eq(a->kind, b->kind);
+    return a->target_id == b->target_id && a->valid_from_ms == b->valid_from_ms && str_eq(a->unit, b->unit) &&
+           str_eq(a->kind, b->kind);
 }
 
-static struct price_entry_view row_view(struct ctx *cx, struct price_list_page *m, const struct price_entry *e, int i, const char *currency)
+static struct price_entry_view row_view(struct ctx *cx, struct price_list_page *m,
+                                        const struct price_entry *e, int i, const char *currency)
 {
     struct arena *a = cx->arena;
     const struct entry_tier t = tier_of(e);
@@ -70,7 +74,9 @@ static struct price_entry_view row_view(struct ctx *cx, struct price_list_page *
         .from_field = field(cx, 'f', i),
         .value = entry_value_text(cx, &t, currency),
         .value_field = field(cx, 'p', i),
-        .per = !e->is_percent && e->base_quantity_e6 != 1000000 ? price_per_words(cx, e->base_quantity_e6, unit) : "",
+        .per = !e->is_percent && e->base_quantity_e6 != 1000000
+                   ? price_per_words(cx, e->base_quantity_e6, unit)
+                   : "",
         .remove_field = field(cx, 'x', i),
     };
     r.name = *e->name ? e->name : str_eq(e->kind, "all") ? tr(cx->lang, "All items") : r.code;
@@ -78,7 +84,8 @@ static struct price_entry_view row_view(struct ctx *cx, struct price_list_page *
         r.href = url(arena_printf(a, "/office/products/%s", id_text(a, "prd", e->target_id)));
     r.label = trf(a, cx->lang, "{code} from {quantity}", "code", r.code, "quantity", r.from, NULL);
     const struct request *rq = m->page.rq;
-    if (rq->shown_again && str_eq(form_field(rq, r.key_field), r.key)) { /* the row still stands where it was typed into */
+    if (rq->shown_again &&
+        str_eq(form_field(rq, r.key_field), r.key)) { /* the row still stands where it was typed into */
         r.from = form_value(rq, r.from_field, r.from);
         r.value = form_value(rq, r.value_field, r.value);
         r.is_removed = form_field(rq, r.remove_field) != NULL;
@@ -91,10 +98,12 @@ static struct price_entry_view row_view(struct ctx *cx, struct price_list_page *
 
 static struct url page_href(struct ctx *cx, const char *path, const char *find, const char *cursor)
 {
-    return url(arena_printf(cx->arena, "%s?target=%s%s%s", path, percent_encode(cx->arena, find), cursor ? "&cursor=" : "", cursor ? cursor : ""));
+    return url(arena_printf(cx->arena, "%s?target=%s%s%s", path, percent_encode(cx->arena, find),
+                            cursor ? "&cursor=" : "", cursor ? cursor : ""));
 }
 
-static enum status fill_rows(struct ctx *cx, struct request *rq, struct price_list_page *m, const struct price_list *l, const char *path)
+static enum status fill_rows(struct ctx *cx, struct request *rq, struct price_list_page *m,
+                             const struct price_list *l, const char *path)
 {
     struct paging pg;
     struct price_entry *entries;
@@ -112,7 +121,8 @@ static enum status fill_rows(struct ctx *cx, struct request *rq, struct price_li
     if (here)
         m->first = page_href(cx, path, m->find, NULL);
     if (count > ROWS_SHOWN)
-        m->next = page_href(cx, path, m->find, cursor_make(cx, price_entry_cursor(cx->arena, &entries[ROWS_SHOWN - 1])));
+        m->next = page_href(cx, path, m->find,
+                            cursor_make(cx, price_entry_cursor(cx->arena, &entries[ROWS_SHOWN - 1])));
     m->save = page_href(cx, arena_printf(cx->arena, "%s/entries", path), m->find, here);
     m->add = page_href(cx, arena_printf(cx->arena, "%s/entries/new", path), m->find, here);
     return OK;
@@ -132,14 +142,18 @@ static enum status list_page(struct ctx *cx, struct request *rq)
     m.may_edit = ctx_may(cx, MAY_price_list_edit);
     m.heading = l.name;
     m.state = price_list_state(cx, &l);
-    m.count_text = l.entry_count == 0 ? tr(cx->lang, "no price yet") : trn(cx->arena, cx->lang, l.entry_count, "one price", "{n} prices");
-    m.facts = arena_printf(cx->arena, "%s · %s %s · %s · %s · %s · %s", l.code, l.currency, tr(cx->lang, "excluding VAT"),
-                           price_validity_text(cx, l.valid_from_ms, l.valid_until_ms), price_audience_words(cx, &l),
-                           trf(cx->arena, cx->lang, "priority {n}", "n", fmt_int(cx->arena, cx->lang, l.priority), NULL), m.count_text);
+    m.count_text = l.entry_count == 0 ? tr(cx->lang, "no price yet")
+                                      : trn(cx->arena, cx->lang, l.entry_count, "one price", "{n} prices");
+    m.facts = arena_printf(
+        cx->arena, "%s · %s %s · %s · %s · %s · %s", l.code, l.currency, tr(cx->lang, "excluding VAT"),
+        price_validity_text(cx, l.valid_from_ms, l.valid_until_ms), price_audience_words(cx, &l),
+        trf(cx->arena, cx->lang, "priority {n}", "n", fmt_int(cx->arena, cx->lang, l.priority), NULL),
+        m.count_text);
     m.here = url(path);
     m.edit_href = url(arena_printf(cx->arena, "%s/edit", path));
     m.find = rq_query(rq, "target") ? str_trim(cx->arena, rq_query(rq, "target")) : "";
-    m.ask_href = url(str_eq(l.audience, "company") ? arena_printf(cx->arena, "/office/prices?company=%s", percent_encode(cx->arena, l.audience_code))
+    m.ask_href = url(str_eq(l.audience, "company") ? arena_printf(cx->arena, "/office/prices?company=%s",
+                                                                  percent_encode(cx->arena, l.audience_code))
                                                    : "/office/prices");
     TRY(fill_rows(cx, rq, &m, &l, path));
     struct out *o = respond_page(cx, rq, 200);
@@ -150,7 +164,8 @@ static enum status list_page(struct ctx *cx, struct request *rq)
 /* Back to the page the form stood on. */
 static enum status go_back(struct ctx *cx, struct request *rq, int64_t list)
 {
-    const char *find = rq_query(rq, "target"), *path = arena_printf(cx->arena, "/office/price-lists/%s", id_text(cx->arena, "pls", list));
+    const char *find = rq_query(rq, "target"),
+               *path = arena_printf(cx->arena, "/office/price-lists/%s", id_text(cx->arena, "pls", list));
     answer_notice(cx, rq, "ok", tr(cx->lang, "Prices saved. They are true everywhere from now."));
     return respond_see_other(cx, rq, page_href(cx, path, find ? find : "", rq_query(rq, "cursor")).s);
 }
@@ -173,7 +188,8 @@ struct edits_plan {
 };
 
 /* Whether the row was edited; what is wrong is noted. */
-static bool read_row(struct ctx *cx, struct request *rq, const struct edits_plan *p, int row, struct row_edit *e)
+static bool read_row(struct ctx *cx, struct request *rq, const struct edits_plan *p, int row,
+                     struct row_edit *e)
 {
     const char *key = form_field(rq, field(cx, 'k', row)), *was = form_field(rq, field(cx, 'w', row));
     const char *from = form_field(rq, field(cx, 'f', row)), *value = form_field(rq, field(cx, 'p', row));
@@ -259,7 +275,8 @@ static enum status put_in(struct ctx *cx, const struct row_edit *e, int64_t *mor
         TRY(pricing_store_tiers(cx, &e->key, &tiers, &count));
         for (int i = 0; i < count; i++)
             if (tiers[i].min_e6 == e->tier.min_e6)
-                fail_field(cx, pointer(cx, 'f', e->row), E_tier_taken, "quantity", fmt_e6(cx->arena, cx->lang, e->tier.min_e6), NULL);
+                fail_field(cx, pointer(cx, 'f', e->row), E_tier_taken, "quantity",
+                           fmt_e6(cx->arena, cx->lang, e->tier.min_e6), NULL);
         TRY(ctx_fields_ok(cx));
     }
     struct checked_entry in = {.key = e->key, .tier = e->tier, .sets_until = true};
@@ -312,7 +329,8 @@ static enum status add_prepare(struct ctx *cx, struct request *rq)
     TRY(entry_targets_load(cx, put, 1, &targets));
     enum status s = entry_check(cx, &targets, put, checked);
     if (s == REFUSED && !cx->problem.field_count) /* what was named is not there: said at its field */
-        fail_field(cx, "/sku", cx->problem.error, "sku", put->target, "code", put->target, "name", put->target, NULL);
+        fail_field(cx, "/sku", cx->problem.error, "sku", put->target, "code", put->target, "name",
+                   put->target, NULL);
     return s;
 }
 
@@ -327,9 +345,10 @@ static enum status add_commit(struct ctx *cx, struct request *rq)
 }
 
 const struct route pricing_entry_page_routes[] = {
-    PAGE("/office/price-lists/{list}", list_page, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "A price list with its entries"),
-    FORM("/office/price-lists/{list}/entries", save_prepare, save_commit, list_page, MAY_price_list_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "Change and remove entries of a price list"),
+    PAGE("/office/price-lists/{list}", list_page, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "A price list with its entries"),
+    FORM("/office/price-lists/{list}/entries", save_prepare, save_commit, list_page, MAY_price_list_edit,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Change and remove entries of a price list"),
     FORM("/office/price-lists/{list}/entries/new", add_prepare, add_commit, list_page, MAY_price_list_edit,
          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Add an entry to a price list"),
     {0},

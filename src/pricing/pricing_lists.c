@@ -38,7 +38,8 @@ enum status price_list_count(struct ctx *cx, const char *q, int64_t *out)
     return pricing_store_lists_count(cx, pattern_of(cx, q), out);
 }
 
-enum status price_list_some(struct ctx *cx, const char *q, const char *after_code, int limit, struct price_list **out, int *count)
+enum status price_list_some(struct ctx *cx, const char *q, const char *after_code, int limit,
+                            struct price_list **out, int *count)
 {
     return pricing_store_some(cx, pattern_of(cx, q), after_code ? after_code : "", limit, out, count);
 }
@@ -94,7 +95,8 @@ static enum status take_audience(struct ctx *cx, const char *text, struct price_
 /* The words of an audience as a put takes them. */
 static const char *audience_text(struct ctx *cx, const struct price_list *l)
 {
-    return str_eq(l->audience, "all") ? "all" : arena_printf(cx->arena, "%s:%s", l->audience, l->audience_code);
+    return str_eq(l->audience, "all") ? "all"
+                                      : arena_printf(cx->arena, "%s:%s", l->audience, l->audience_code);
 }
 
 static void take_currency(struct ctx *cx, const char *currency, struct price_list *l)
@@ -135,7 +137,8 @@ static const char *list_json(struct ctx *cx, const struct price_list *l)
     return buf_text(&j.b);
 }
 
-static enum status merge(struct ctx *cx, const struct price_list_put *in, struct price_list *l, int64_t *audience_id)
+static enum status merge(struct ctx *cx, const struct price_list_put *in, struct price_list *l,
+                         int64_t *audience_id)
 {
     take_text(cx, "/code", in->code, CODE_MAX, &l->code);
     take_text(cx, "/name", in->name, NAME_MAX_BYTES, &l->name);
@@ -154,7 +157,8 @@ static enum status merge(struct ctx *cx, const struct price_list_put *in, struct
     return *audience_id < 0 ? company_group_id(cx, l->audience_code, audience_id) : OK;
 }
 
-static enum status find_list(struct ctx *cx, const struct price_list_put *in, struct price_list *l, bool *found)
+static enum status find_list(struct ctx *cx, const struct price_list_put *in, struct price_list *l,
+                             bool *found)
 {
     const char *code = in->code ? in->code : "";
     int64_t id = 0;
@@ -170,8 +174,15 @@ static enum status find_list(struct ctx *cx, const struct price_list_put *in, st
     if (*found && in->expect_version && in->expect_version != l->version)
         return fail(cx, E_changed_meanwhile, NULL);
     if (!*found)
-        *l = (struct price_list){.code = "", .name = "", .currency = cx->site->currency, .audience = "all", .audience_code = "",
-                                 .priority = PRIORITY_DEFAULT, .valid_from_ms = -1, .valid_until_ms = -1, .active = true};
+        *l = (struct price_list){.code = "",
+                                 .name = "",
+                                 .currency = cx->site->currency,
+                                 .audience = "all",
+                                 .audience_code = "",
+                                 .priority = PRIORITY_DEFAULT,
+                                 .valid_from_ms = -1,
+                                 .valid_until_ms = -1,
+                                 .active = true};
     return OK;
 }
 
@@ -195,7 +206,8 @@ enum status price_list_put(struct ctx *cx, const struct price_list_put *in, int6
     }
     if (strcmp(before, after)) {
         struct company_id company = {str_eq(l.audience, "company") ? audience_id : 0};
-        TRY(audit_put(cx, found ? "price_list.changed" : "price_list.created", "pls", l.id, company, before, after));
+        TRY(audit_put(cx, found ? "price_list.changed" : "price_list.created", "pls", l.id, company, before,
+                      after));
         TRY(change_log_put(cx, "pls", l.id));
     }
     *id_out = l.id;

@@ -19,7 +19,8 @@ static const char *list_path(struct ctx *cx, int64_t id)
 
 static struct url lists_href(struct ctx *cx, const char *q, int64_t from)
 {
-    return url(arena_printf(cx->arena, "/office/price-lists?q=%s&from=%lld", percent_encode(cx->arena, q), (long long)from));
+    return url(arena_printf(cx->arena, "/office/price-lists?q=%s&from=%lld", percent_encode(cx->arena, q),
+                            (long long)from));
 }
 
 static struct price_list_view list_view(struct ctx *cx, const struct price_list *l)
@@ -58,8 +59,10 @@ static enum status lists_page(struct ctx *cx, struct request *rq)
     if (count > from + ROWS_SHOWN)
         m.pages.next = lists_href(cx, m.q, from + ROWS_SHOWN);
     m.pages.text = m.row_count == 0 ? trn(cx->arena, cx->lang, 0, "one price list", "{n} price lists")
-                                    : trf(cx->arena, cx->lang, "{first}–{last} of {total}", "first", fmt_int(cx->arena, cx->lang, from + 1), "last",
-                                          fmt_int(cx->arena, cx->lang, from + m.row_count), "total", fmt_int(cx->arena, cx->lang, total), NULL);
+                                    : trf(cx->arena, cx->lang, "{first}–{last} of {total}", "first",
+                                          fmt_int(cx->arena, cx->lang, from + 1), "last",
+                                          fmt_int(cx->arena, cx->lang, from + m.row_count), "total",
+                                          fmt_int(cx->arena, cx->lang, total), NULL);
     m.may_edit = ctx_may(cx, MAY_price_list_edit);
     struct out *o = respond_page(cx, rq, 200);
     view_price_lists_page(o, &m);
@@ -115,7 +118,8 @@ static enum status edit_page(struct ctx *cx, struct request *rq)
 }
 
 /* What is there stays as it is, to the minute, unless its day was changed. */
-static void take_day(struct ctx *cx, struct request *rq, const char *name, const char *shown, bool until, bool *has, bool *clear, int64_t *ms)
+static void take_day(struct ctx *cx, struct request *rq, const char *name, const char *shown, bool until,
+                     bool *has, bool *clear, int64_t *ms)
 {
     const char *typed = form_field(rq, name);
     if (typed && str_eq(str_trim(cx->arena, typed), shown))
@@ -124,7 +128,8 @@ static void take_day(struct ctx *cx, struct request *rq, const char *name, const
     *clear = !*has;
 }
 
-static enum status form_put(struct ctx *cx, struct request *rq, const char *first_day, const char *last_day, struct price_list_put **out)
+static enum status form_put(struct ctx *cx, struct request *rq, const char *first_day, const char *last_day,
+                            struct price_list_put **out)
 {
     struct price_list_put *put = arena_new(cx->arena, struct price_list_put);
     *put = (struct price_list_put){.priority = -1};
@@ -161,7 +166,8 @@ static enum status new_commit(struct ctx *cx, struct request *rq)
     const struct price_list_put *put = rq->plan;
     int64_t id;
     TRY(price_list_put(cx, put, &id, NULL));
-    answer_notice(cx, rq, "ok", trf(cx->arena, cx->lang, "Price list {code} created.", "code", put->code, NULL));
+    answer_notice(cx, rq, "ok",
+                  trf(cx->arena, cx->lang, "Price list {code} created.", "code", put->code, NULL));
     return respond_see_other(cx, rq, list_path(cx, id));
 }
 
@@ -191,12 +197,15 @@ static enum status edit_commit(struct ctx *cx, struct request *rq)
 }
 
 const struct route pricing_page_routes[] = {
-    PAGE("/office/price-lists", lists_page, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "The price lists"),
-    PAGE("/office/price-lists/new", new_page, MAY_price_list_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "A new price list"),
-    FORM("/office/price-lists/new", new_prepare, new_commit, new_page, MAY_price_list_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "Make a price list"),
-    PAGE("/office/price-lists/{list}/edit", edit_page, MAY_price_list_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "The facts of a price list"),
-    FORM("/office/price-lists/{list}/edit", edit_prepare, edit_commit, edit_page, MAY_price_list_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "Change the facts of a price list"),
+    PAGE("/office/price-lists", lists_page, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "The price lists"),
+    PAGE("/office/price-lists/new", new_page, MAY_price_list_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "A new price list"),
+    FORM("/office/price-lists/new", new_prepare, new_commit, new_page, MAY_price_list_edit,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Make a price list"),
+    PAGE("/office/price-lists/{list}/edit", edit_page, MAY_price_list_edit,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "The facts of a price list"),
+    FORM("/office/price-lists/{list}/edit", edit_prepare, edit_commit, edit_page, MAY_price_list_edit,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Change the facts of a price list"),
     {0},
 };

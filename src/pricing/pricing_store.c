@@ -19,14 +19,14 @@ static struct db_arg none_is_null(int64_t v)
 
 /* ---- resolving ---- */
 
-enum status pricing_store_lists(struct ctx *cx, const char *audience_ids, struct stored_list **out, int *count)
+enum status pricing_store_lists(struct ctx *cx, const char *audience_ids, struct stored_list **out,
+                                int *count)
 {
     struct db_rows r;
     TRY(db_query(cx, &SQL_price_lists_of_audience, &r, ARGS(db_text(audience_ids))));
     struct stored_list *lists = arena_array(cx->arena, struct stored_list, r.row_count ? r.row_count : 1);
     int n = 0;
-    DB_ROWS(&r)
-    {
+    DB_ROWS(&r) {
         struct stored_list *l = &lists[n++];
         l->rule.id = db_i(&r, 0);
         l->code = db_s(&r, 1);
@@ -49,8 +49,7 @@ static void tiers_from_rows(struct ctx *cx, struct db_rows *r, struct price_tier
 {
     struct price_tier *tiers = arena_array(cx->arena, struct price_tier, r->row_count ? r->row_count : 1);
     int n = 0;
-    DB_ROWS(r)
-    {
+    DB_ROWS(r) {
         struct price_tier *t = &tiers[n++];
         t->target_id = db_i(r, 0);
         t->list = db_i(r, 1);
@@ -66,18 +65,22 @@ static void tiers_from_rows(struct ctx *cx, struct db_rows *r, struct price_tier
     *out = (struct price_tiers){tiers, n};
 }
 
-enum status pricing_store_product_tiers(struct ctx *cx, const char *product_ids, const char *list_ids, int64_t at_ms, struct price_tiers *out)
+enum status pricing_store_product_tiers(struct ctx *cx, const char *product_ids, const char *list_ids,
+                                        int64_t at_ms, struct price_tiers *out)
 {
     struct db_rows r;
-    TRY(db_query(cx, &SQL_price_tiers_of_products, &r, ARGS(db_text(product_ids), db_text(list_ids), db_int(at_ms))));
+    TRY(db_query(cx, &SQL_price_tiers_of_products, &r,
+                 ARGS(db_text(product_ids), db_text(list_ids), db_int(at_ms))));
     tiers_from_rows(cx, &r, out);
     return OK;
 }
 
-enum status pricing_store_rule_tiers(struct ctx *cx, const char *list_ids, const char *target_ids, int64_t at_ms, struct price_tiers *out)
+enum status pricing_store_rule_tiers(struct ctx *cx, const char *list_ids, const char *target_ids,
+                                     int64_t at_ms, struct price_tiers *out)
 {
     struct db_rows r;
-    TRY(db_query(cx, &SQL_price_tiers_of_rules, &r, ARGS(db_text(list_ids), db_text(target_ids), db_int(at_ms))));
+    TRY(db_query(cx, &SQL_price_tiers_of_rules, &r,
+                 ARGS(db_text(list_ids), db_text(target_ids), db_int(at_ms))));
     tiers_from_rows(cx, &r, out);
     return OK;
 }
@@ -137,7 +140,8 @@ enum status pricing_store_site_id(struct ctx *cx, const char *code, int64_t *out
     return id_of(cx, &SQL_price_site_by_code, code, out);
 }
 
-enum status pricing_store_some(struct ctx *cx, const char *pattern, const char *after_code, int limit, struct price_list **out, int *count)
+enum status pricing_store_some(struct ctx *cx, const char *pattern, const char *after_code, int limit,
+                               struct price_list **out, int *count)
 {
     struct db_rows r;
     TRY(db_query(cx, &SQL_price_lists_some, &r, ARGS(db_text(after_code), db_text(pattern), db_int(limit))));
@@ -163,17 +167,20 @@ static const char *search_text(struct ctx *cx, const struct price_list *l)
 enum status pricing_store_insert(struct ctx *cx, const struct price_list *l, int64_t audience_id)
 {
     return db_exec(cx, &SQL_price_list_insert, NULL,
-                   ARGS(db_int(l->id), db_text(l->code), db_text(l->name), db_text(l->currency), db_int(l->priority), db_text(l->audience),
-                        db_int(audience_id), none_is_null(l->valid_from_ms), none_is_null(l->valid_until_ms), db_int(l->active),
+                   ARGS(db_int(l->id), db_text(l->code), db_text(l->name), db_text(l->currency),
+                        db_int(l->priority), db_text(l->audience), db_int(audience_id),
+                        none_is_null(l->valid_from_ms), none_is_null(l->valid_until_ms), db_int(l->active),
                         db_text(search_text(cx, l)), db_int(cx->now_ms), db_int(cx->actor.person.v)));
 }
 
-enum status pricing_store_update(struct ctx *cx, const struct price_list *l, int64_t audience_id, bool *changed)
+enum status pricing_store_update(struct ctx *cx, const struct price_list *l, int64_t audience_id,
+                                 bool *changed)
 {
     int64_t rows;
     TRY(db_exec(cx, &SQL_price_list_update, &rows,
-                ARGS(db_int(l->id), db_text(l->name), db_text(l->currency), db_int(l->priority), db_text(l->audience), db_int(audience_id),
-                     none_is_null(l->valid_from_ms), none_is_null(l->valid_until_ms), db_int(l->active), db_text(search_text(cx, l)),
+                ARGS(db_int(l->id), db_text(l->name), db_text(l->currency), db_int(l->priority),
+                     db_text(l->audience), db_int(audience_id), none_is_null(l->valid_from_ms),
+                     none_is_null(l->valid_until_ms), db_int(l->active), db_text(search_text(cx, l)),
                      db_int(cx->now_ms), db_int(cx->actor.person.v), db_int(l->version))));
     *changed = rows == 1;
     return OK;
@@ -188,7 +195,8 @@ enum status pricing_store_products(struct ctx *cx, const char *skus, struct stor
 {
     struct db_rows r;
     TRY(db_query(cx, &SQL_price_products_by_sku, &r, ARGS(db_text(skus))));
-    struct stored_product *products = arena_array(cx->arena, struct stored_product, r.row_count ? r.row_count : 1);
+    struct stored_product *products =
+        arena_array(cx->arena, struct stored_product, r.row_count ? r.row_count : 1);
     int n = 0;
     DB_ROWS(&r)
         products[n++] = (struct stored_product){db_i(&r, 0), db_s(&r, 1), db_s(&r, 2)};
@@ -199,15 +207,18 @@ enum status pricing_store_products(struct ctx *cx, const char *skus, struct stor
 
 /* ---- entries ---- */
 
-enum status pricing_store_tiers(struct ctx *cx, const struct entry_key *k, struct entry_tier **out, int *count)
+enum status pricing_store_tiers(struct ctx *cx, const struct entry_key *k, struct entry_tier **out,
+                                int *count)
 {
     struct db_rows r;
     TRY(db_query(cx, &SQL_price_entry_tiers, &r,
-                 ARGS(db_text(k->target), db_int(k->target_id), db_int(k->list), db_text(k->unit), db_int(k->valid_from_ms))));
+                 ARGS(db_text(k->target), db_int(k->target_id), db_int(k->list), db_text(k->unit),
+                      db_int(k->valid_from_ms))));
     struct entry_tier *tiers = arena_array(cx->arena, struct entry_tier, r.row_count ? r.row_count : 1);
     int n = 0;
     DB_ROWS(&r)
-        tiers[n++] = (struct entry_tier){db_i(&r, 0), db_is_null(&r, 1), db_i(&r, 1), db_i(&r, 2), db_i(&r, 3), or_none(&r, 4)};
+        tiers[n++] = (struct entry_tier){db_i(&r, 0), db_is_null(&r, 1), db_i(&r, 1),
+                                         db_i(&r, 2), db_i(&r, 3),       or_none(&r, 4)};
     *out = tiers;
     *count = n;
     return OK;
@@ -216,24 +227,27 @@ enum status pricing_store_tiers(struct ctx *cx, const struct entry_key *k, struc
 enum status pricing_store_tier_put(struct ctx *cx, const struct entry_key *k, const struct entry_tier *t)
 {
     return db_exec(cx, &SQL_price_tier_put, NULL,
-                   ARGS(db_text(k->target), db_int(k->target_id), db_int(k->list), db_text(k->unit), db_int(k->valid_from_ms),
-                        db_int(t->min_e6), t->is_percent ? db_null() : db_int(t->price_e6), db_int(t->base_e6),
-                        t->is_percent ? db_int(t->percent_ppm) : db_null(), none_is_null(t->until_ms), db_int(cx->now_ms),
-                        db_int(cx->actor.person.v)));
+                   ARGS(db_text(k->target), db_int(k->target_id), db_int(k->list), db_text(k->unit),
+                        db_int(k->valid_from_ms), db_int(t->min_e6),
+                        t->is_percent ? db_null() : db_int(t->price_e6), db_int(t->base_e6),
+                        t->is_percent ? db_int(t->percent_ppm) : db_null(), none_is_null(t->until_ms),
+                        db_int(cx->now_ms), db_int(cx->actor.person.v)));
 }
 
 enum status pricing_store_entry_end(struct ctx *cx, const struct entry_key *k, int64_t until_ms)
 {
     return db_exec(cx, &SQL_price_entry_end, NULL,
-                   ARGS(db_text(k->target), db_int(k->target_id), db_int(k->list), db_text(k->unit), db_int(k->valid_from_ms),
-                        none_is_null(until_ms), db_int(cx->now_ms), db_int(cx->actor.person.v)));
+                   ARGS(db_text(k->target), db_int(k->target_id), db_int(k->list), db_text(k->unit),
+                        db_int(k->valid_from_ms), none_is_null(until_ms), db_int(cx->now_ms),
+                        db_int(cx->actor.person.v)));
 }
 
 enum status pricing_store_tier_delete(struct ctx *cx, const struct entry_key *k, int64_t min_e6, bool *found)
 {
     int64_t rows;
     TRY(db_exec(cx, &SQL_price_tier_delete, &rows,
-                ARGS(db_text(k->target), db_int(k->target_id), db_int(k->list), db_text(k->unit), db_int(k->valid_from_ms), db_int(min_e6))));
+                ARGS(db_text(k->target), db_int(k->target_id), db_int(k->list), db_text(k->unit),
+                     db_int(k->valid_from_ms), db_int(min_e6))));
     *found = rows > 0;
     return OK;
 }
@@ -274,14 +288,16 @@ static void entry_from_row(struct ctx *cx, struct db_rows *r, struct price_entry
     }
 }
 
-enum status pricing_store_entries(struct ctx *cx, const struct entry_key *after, int64_t after_min_e6, const char *target, int64_t target_id,
-                                  int limit, struct price_entry **out, int *count)
+enum status pricing_store_entries(struct ctx *cx, const struct entry_key *after, int64_t after_min_e6,
+                                  const char *target, int64_t target_id, int limit, struct price_entry **out,
+                                  int *count)
 {
     struct db_rows r;
-    const struct db_arg args[] = {db_int(after->list),  db_text(lang_code(cx->lang)), db_text(after->target),
-                                  db_int(after->target_id), db_text(after->unit),     db_int(after->valid_from_ms),
-                                  db_int(after_min_e6), db_int(limit),                db_text(target),
-                                  db_int(target_id)};
+    const struct db_arg args[] = {db_int(after->list),    db_text(lang_code(cx->lang)),
+                                  db_text(after->target), db_int(after->target_id),
+                                  db_text(after->unit),   db_int(after->valid_from_ms),
+                                  db_int(after_min_e6),   db_int(limit),
+                                  db_text(target),        db_int(target_id)};
     if (target_id < 0)
         TRY(db_query(cx, &SQL_price_entries_some, &r, args, 8));
     else

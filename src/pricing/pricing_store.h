@@ -17,24 +17,33 @@ struct stored_list {
 };
 
 /* Ids are JSON arrays. */
-enum status pricing_store_lists(struct ctx *cx, const char *audience_ids, struct stored_list **out, int *count) MUST_CHECK;
-enum status pricing_store_product_tiers(struct ctx *cx, const char *product_ids, const char *list_ids, int64_t at_ms, struct price_tiers *out) MUST_CHECK;
-enum status pricing_store_rule_tiers(struct ctx *cx, const char *list_ids, const char *target_ids, int64_t at_ms, struct price_tiers *out) MUST_CHECK;
+enum status pricing_store_lists(struct ctx *cx, const char *audience_ids, struct stored_list **out,
+                                int *count) MUST_CHECK;
+enum status pricing_store_product_tiers(struct ctx *cx, const char *product_ids, const char *list_ids,
+                                        int64_t at_ms, struct price_tiers *out) MUST_CHECK;
+enum status pricing_store_rule_tiers(struct ctx *cx, const char *list_ids, const char *target_ids,
+                                     int64_t at_ms, struct price_tiers *out) MUST_CHECK;
 
 /* Lists as staff see them. */
 enum status pricing_store_list(struct ctx *cx, int64_t id, struct price_list *out, bool *found) MUST_CHECK;
 enum status pricing_store_list_id(struct ctx *cx, const char *code, int64_t *out) MUST_CHECK; /* 0 none */
-enum status pricing_store_some(struct ctx *cx, const char *pattern, const char *after_code, int limit, struct price_list **out, int *count) MUST_CHECK;
+enum status pricing_store_some(struct ctx *cx, const char *pattern, const char *after_code, int limit,
+                               struct price_list **out, int *count) MUST_CHECK;
 enum status pricing_store_lists_count(struct ctx *cx, const char *pattern, int64_t *out) MUST_CHECK;
 /* audience_id beside the list, because price_list holds the audience's code. */
 enum status pricing_store_insert(struct ctx *cx, const struct price_list *l, int64_t audience_id) MUST_CHECK;
-enum status pricing_store_update(struct ctx *cx, const struct price_list *l, int64_t audience_id, bool *changed) MUST_CHECK;
+enum status pricing_store_update(struct ctx *cx, const struct price_list *l, int64_t audience_id,
+                                 bool *changed) MUST_CHECK;
 enum status pricing_store_count(struct ctx *cx, int64_t list, int64_t more, int64_t targets) MUST_CHECK;
 enum status pricing_store_site_id(struct ctx *cx, const char *code, int64_t *out) MUST_CHECK; /* 0 none */
 
 /* Products by the exact skus of a JSON array, rising by sku. */
-struct stored_product { int64_t id; const char *sku, *unit; };
-enum status pricing_store_products(struct ctx *cx, const char *skus, struct stored_product **out, int *count) MUST_CHECK;
+struct stored_product {
+    int64_t id;
+    const char *sku, *unit;
+};
+enum status pricing_store_products(struct ctx *cx, const char *skus, struct stored_product **out, int *count)
+    MUST_CHECK;
 
 /* The key of an entry, and of a tier in it. */
 struct entry_key {
@@ -47,12 +56,16 @@ struct entry_tier {
     bool is_percent;
     int64_t price_e6, base_e6, percent_ppm, until_ms /* -1 none */;
 };
-enum status pricing_store_tiers(struct ctx *cx, const struct entry_key *k, struct entry_tier **out, int *count) MUST_CHECK;
-enum status pricing_store_tier_put(struct ctx *cx, const struct entry_key *k, const struct entry_tier *t) MUST_CHECK;
+enum status pricing_store_tiers(struct ctx *cx, const struct entry_key *k, struct entry_tier **out,
+                                int *count) MUST_CHECK;
+enum status pricing_store_tier_put(struct ctx *cx, const struct entry_key *k, const struct entry_tier *t)
+    MUST_CHECK;
 enum status pricing_store_entry_end(struct ctx *cx, const struct entry_key *k, int64_t until_ms) MUST_CHECK;
-enum status pricing_store_tier_delete(struct ctx *cx, const struct entry_key *k, int64_t min_e6, bool *found) MUST_CHECK;
+enum status pricing_store_tier_delete(struct ctx *cx, const struct entry_key *k, int64_t min_e6, bool *found)
+    MUST_CHECK;
 /* After a tier of the list; target_id -1: all targets. */
-enum status pricing_store_entries(struct ctx *cx, const struct entry_key *after, int64_t after_min_e6, const char *target, int64_t target_id,
-                                  int limit, struct price_entry **out, int *count) MUST_CHECK;
+enum status pricing_store_entries(struct ctx *cx, const struct entry_key *after, int64_t after_min_e6,
+                                  const char *target, int64_t target_id, int limit, struct price_entry **out,
+                                  int *count) MUST_CHECK;
 
 #endif

@@ -1,10 +1,10 @@
 /* Prices from rows, on both engines: audiences, currencies, days, percentages, and how lists are changed. SPDX-License-Identifier: Apache-2.0 */
-#include "pricing/pricing.h"
 #include "base/date.h"
 #include "base/exact.h"
 #include "catalogue/catalogue.h"
 #include "company/company.h"
 #include "db/db.h"
+#include "pricing/pricing.h"
 #include "support/test.h"
 
 /* ---- the shop ---- */
@@ -15,7 +15,8 @@ struct shop {
     struct company_id group_head, acme;
 };
 
-static enum status in_company(struct ctx *cx, const char *code, const char *parent, const char *group, struct company_id *out)
+static enum status in_company(struct ctx *cx, const char *code, const char *parent, const char *group,
+                              struct company_id *out)
 {
     const char *groups[] = {group};
     struct company_put in = {.code = code, .name = code, .country = "FR", .parent_code = parent};
@@ -63,7 +64,8 @@ static enum status put_list(struct ctx *cx, void *arg)
 
 static struct price_list_put list_of(const char *code, const char *audience)
 {
-    return (struct price_list_put){.code = code, .name = code, .currency = "EUR", .audience = audience, .priority = -1, .active = -1};
+    return (struct price_list_put){
+        .code = code, .name = code, .currency = "EUR", .audience = audience, .priority = -1, .active = -1};
 }
 
 static void a_list(struct shop *s, const char *code, const char *audience)
@@ -104,10 +106,15 @@ static void a_percent(struct shop *s, const char *list, const char *target, int6
 
 static struct price_question question(const struct shop *s, int64_t quantity)
 {
-    return (struct price_question){.product = s->salt, .category = s->cured, .brand = s->brand, .base_unit = "C62", .quantity_e6 = quantity * 1000000};
+    return (struct price_question){.product = s->salt,
+                                   .category = s->cured,
+                                   .brand = s->brand,
+                                   .base_unit = "C62",
+                                   .quantity_e6 = quantity * 1000000};
 }
 
-static struct price_answer asked(struct shop *s, struct company_id company, const struct price_ask *ask, int64_t quantity)
+static struct price_answer asked(struct shop *s, struct company_id company, const struct price_ask *ask,
+                                 int64_t quantity)
 {
     struct price_question q = question(s, quantity);
     struct price_answer a;
@@ -367,7 +374,8 @@ TEST(many_questions_are_answered_each_in_its_place)
         q[i].product = i % 3 == 0 ? s.salt : i % 3 == 1 ? s.pepper : 77;
     }
     s.cx->company = s.acme;
-    CHECK_OK(s.cx, pricing_resolve(s.cx, &(struct price_ask){.with_explanation = true, .with_tiers = true}, q, MANY, a));
+    CHECK_OK(s.cx, pricing_resolve(s.cx, &(struct price_ask){.with_explanation = true, .with_tiers = true}, q,
+                                   MANY, a));
     for (int i = 0; i < MANY; i++) {
         CHECK(a[i].has_price == (i % 3 != 2));
         if (a[i].has_price)

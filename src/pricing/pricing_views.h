@@ -4,7 +4,9 @@
 
 #include "web/web_views.h"
 
-struct price_state_view { const char *kind, *icon, *text; }; /* of a tag: in force, not yet, over, off */
+struct price_state_view {
+    const char *kind, *icon, *text;
+}; /* of a tag: in force, not yet, over, off */
 
 struct price_list_view {
     struct url href;
@@ -31,7 +33,7 @@ struct price_entry_view {
     const char *was, *was_field; /* hidden: the value as shown */
     const char *from, *from_field, *from_error;
     const char *value, *value_field, *value_error;
-    const char *per;             /* "per 1,000", "" for one */
+    const char *per; /* "per 1,000", "" for one */
     const char *remove_field;
     bool is_removed, is_bad;
 };
@@ -58,8 +60,13 @@ struct price_list_form_page {
     bool active;
 };
 
-struct price_why_view { bool is_hit; const char *list, *audience, *told, *answer; };
-struct price_step_view { const char *from, *price; };
+struct price_why_view {
+    bool is_hit;
+    const char *list, *audience, *told, *answer;
+};
+struct price_step_view {
+    const char *from, *price;
+};
 
 struct price_ask_page {
     struct page page;

@@ -18,7 +18,9 @@ struct price_state_view price_list_state(struct ctx *cx, const struct price_list
 
 const char *price_first_day(struct ctx *cx, int64_t from_ms)
 {
-    return from_ms > 0 ? fmt_day_field(cx->arena, cx->lang, day_of_ms(cx->arena, from_ms, cx->site->seller_time_zone)) : "";
+    return from_ms > 0
+               ? fmt_day_field(cx->arena, cx->lang, day_of_ms(cx->arena, from_ms, cx->site->seller_time_zone))
+               : "";
 }
 
 const char *price_last_day(struct ctx *cx, int64_t until_ms)
@@ -64,7 +66,8 @@ const char *price_per_words(struct ctx *cx, int64_t base_e6, const char *unit)
     const char *name = *unit ? fmt_unit(cx->arena, cx->lang, unit, base_e6) : "";
     if (base_e6 == 1000000)
         return *name ? trf(cx->arena, cx->lang, "per {unit}", "unit", name, NULL) : "";
-    return trf(cx->arena, cx->lang, "per {quantity} {unit}", "quantity", fmt_e6(cx->arena, cx->lang, base_e6), "unit", name, NULL);
+    return trf(cx->arena, cx->lang, "per {quantity} {unit}", "quantity", fmt_e6(cx->arena, cx->lang, base_e6),
+               "unit", name, NULL);
 }
 
 bool price_form_day(struct ctx *cx, struct request *rq, const char *name, bool until, int64_t *ms)

@@ -6,9 +6,11 @@
 #include "pricing/pricing_views.h"
 
 struct price_state_view price_list_state(struct ctx *cx, const struct price_list *l);
-const char *price_validity_text(struct ctx *cx, int64_t from_ms, int64_t until_ms); /* 0 or less, below zero: none */
-const char *price_audience_words(struct ctx *cx, const struct price_list *l);       /* "Charcuterie Le Goff and below" */
-const char *price_kind_words(struct ctx *cx, const char *audience);                 /* "company" -> "for the company" */
+const char *price_validity_text(struct ctx *cx, int64_t from_ms,
+                                int64_t until_ms); /* 0 or less, below zero: none */
+const char *price_audience_words(struct ctx *cx,
+                                 const struct price_list *l);       /* "Charcuterie Le Goff and below" */
+const char *price_kind_words(struct ctx *cx, const char *audience); /* "company" -> "for the company" */
 /* Days for fields: of an end, the last day. "" none. */
 const char *price_first_day(struct ctx *cx, int64_t from_ms);
 const char *price_last_day(struct ctx *cx, int64_t until_ms);
