@@ -39,6 +39,15 @@ const char *catalogue_policy_label(struct ctx *cx, enum stock_policy policy)
     return tr(cx->lang, labels[policy]);
 }
 
+/* The same in a word, for lists. */
+static const char *policy_word(struct ctx *cx, enum stock_policy policy)
+{
+    static const char *const words[] = {[STOCK_STRICT] = T_LATER("Strict"),
+                                        [STOCK_BACKORDER] = T_LATER("Backorder"),
+                                        [STOCK_NONE] = T_LATER("Not counted")};
+    return tr(cx->lang, words[policy]);
+}
+
 static struct url list_href(struct ctx *cx, const struct office_products_page *m, int64_t from)
 {
     struct arena *a = cx->arena;
@@ -88,7 +97,7 @@ static void say_rows(struct ctx *cx, struct office_products_page *m, const struc
             .sku = p->sku,
             .brand = p->brand,
             .unit = fmt_unit(cx->arena, cx->lang, p->unit, 1000000),
-            .policy = catalogue_policy_label(cx, p->stock_policy),
+            .policy = policy_word(cx, p->stock_policy),
             .active = p->active,
         };
     }
@@ -173,7 +182,7 @@ static enum status category_page(struct ctx *cx, struct request *rq)
     }
     m.is_new = id == 0;
     m.may_edit = ctx_may(cx, MAY_product_edit);
-    TRY(page_begin(cx, rq, &m.page, m.is_new ? tr(cx->lang, "Categories") : shown.name, "products"));
+    TRY(page_begin(cx, rq, &m.page, m.is_new ? tr(cx->lang, "Categories") : shown.name, "categories"));
     page_crumb(&m.page, tr(cx->lang, "Products"), "/office/products");
     page_crumb(&m.page, tr(cx->lang, "Categories"), m.is_new ? NULL : "/office/categories");
     if (!m.is_new)

@@ -115,7 +115,7 @@ enum status catalogue_store_products(struct ctx *cx, const int64_t *ids, int cou
                  ARGS(db_text(own_language(cx)), db_text(other_language(cx)), db_text(buf_text(&list)))));
     struct product *rows = arena_array(cx->arena, struct product, r.row_count + 1);
     int n = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         from_row(&r, &rows[n++]);
     qsort(rows, (size_t)n, sizeof(*rows), by_id);
     for (int i = 0; i < count; i++) {
@@ -136,7 +136,7 @@ enum status catalogue_store_by_codes(struct ctx *cx, const char *skus, const cha
                       db_text(gtins))));
     *out = arena_array(cx->arena, struct product, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         from_row(&r, &(*out)[(*count)++]);
     return OK;
 }
@@ -147,7 +147,7 @@ enum status catalogue_store_attributes(struct ctx *cx, int64_t product, struct a
     TRY(db_query(cx, &SQL_catalogue_attributes, &r, ARGS(db_int(product))));
     *out = arena_array(cx->arena, struct attribute, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         (*out)[(*count)++] = (struct attribute){db_s(&r, 0), db_s(&r, 1)};
     return OK;
 }
@@ -157,7 +157,7 @@ enum status catalogue_store_texts(struct ctx *cx, int64_t product, struct texts 
     struct db_rows r;
     *out = (struct texts){{"", ""}, {"", ""}};
     TRY(db_query(cx, &SQL_catalogue_texts, &r, ARGS(db_int(product))));
-    DB_ROWS (&r) {
+    DB_ROWS(&r) {
         for (int i = 0; i < 2; i++) {
             if (str_eq(db_s(&r, 0), catalogue_languages[i])) {
                 out->names[i] = db_s(&r, 1);
@@ -181,7 +181,7 @@ enum status catalogue_store_list(struct ctx *cx, int64_t category, const char *a
                      ARGS(db_int(category), db_text(name), db_int(after_id), db_int(limit), db_int(offset))));
     *ids = arena_array(cx->arena, int64_t, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         (*ids)[(*count)++] = db_i(&r, 0);
     return OK;
 }
@@ -224,7 +224,7 @@ enum status catalogue_store_find(struct ctx *cx, const struct product_filter *f,
     TRY(db_query(cx, &SQL_catalogue_found, &r, args, n));
     *out = arena_array(cx->arena, struct product_ref, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r) {
+    DB_ROWS(&r) {
         struct product_ref *p = &(*out)[(*count)++];
         *p = (struct product_ref){.id = db_i(&r, 0),
                                   .category = db_i(&r, 1),

@@ -152,6 +152,27 @@ TEST(every_wrong_field_is_told_at_once)
     CHECK(!found);
 }
 
+TEST(each_wrong_word_has_a_name_of_its_own)
+{
+    struct ctx *cx = test_ctx();
+    struct product_put in = of("A", "Name", NULL);
+    in.stock_policy = "sometimes";
+    CHECK_ERROR(cx, stock_policy_unknown, put(cx, &in));
+    in = of("A", "Name", NULL);
+    in.tax_category = "low";
+    CHECK_ERROR(cx, tax_category_unknown, put(cx, &in));
+    in = of("A", "Name", NULL);
+    in.gtin = "4006381333932";
+    CHECK_ERROR(cx, gtin_invalid, put(cx, &in));
+    in = of("A", "Name", NULL);
+    in.attributes = (struct attribute[]){{"", "value"}};
+    in.attribute_count = 1;
+    CHECK_ERROR(cx, attribute_invalid, put(cx, &in));
+    in = of("A", "Name", NULL);
+    in.lead_time_days = 100000;
+    CHECK_ERROR(cx, number_invalid, put(cx, &in));
+}
+
 TEST(a_step_must_fit_the_units_decimals)
 {
     struct ctx *cx = test_ctx();

@@ -36,7 +36,7 @@ enum status catalogue_store_categories(struct ctx *cx, struct tree_node **out, i
                  ARGS(db_text(own_language(cx)), db_text(other_language(cx)))));
     *out = arena_array(cx->arena, struct tree_node, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         from_row(cx, &r, &(*out)[(*count)++]);
     return OK;
 }
@@ -48,7 +48,7 @@ enum status catalogue_store_category_counts(struct ctx *cx, struct tree_node *no
     for (int i = 0; i < count; i++) {
         nodes[i].category.product_count = 0;
         r.at = -1;
-        DB_ROWS (&r) {
+        DB_ROWS(&r) {
             if (db_i(&r, 0) == nodes[i].category.id) {
                 nodes[i].category.product_count = db_i(&r, 1);
                 break;
@@ -85,7 +85,7 @@ enum status catalogue_store_category_path(struct ctx *cx, int64_t id, int64_t **
     TRY(db_query(cx, &SQL_catalogue_category_path, &r, ARGS(db_int(id))));
     *out = arena_array(cx->arena, int64_t, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         (*out)[(*count)++] = db_i(&r, 0);
     return OK;
 }
@@ -95,7 +95,7 @@ enum status catalogue_store_category_texts(struct ctx *cx, int64_t category, str
     struct db_rows r;
     *out = (struct texts){{"", ""}, {"", ""}};
     TRY(db_query(cx, &SQL_catalogue_category_texts, &r, ARGS(db_int(category))));
-    DB_ROWS (&r) {
+    DB_ROWS(&r) {
         for (int i = 0; i < 2; i++) {
             if (str_eq(db_s(&r, 0), catalogue_languages[i]))
                 out->names[i] = db_s(&r, 1);

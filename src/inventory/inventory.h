@@ -12,8 +12,8 @@ struct availability {
     const char *incoming_on; /* "" unknown */
 };
 /* out[i] for products[i]; zero where nothing is counted. */
-enum status inventory_available(struct ctx *cx, const int64_t *products, int count,
-                                struct availability *out) MUST_CHECK;
+enum status inventory_available(struct ctx *cx, const int64_t *products, int count, struct availability *out)
+    MUST_CHECK;
 
 struct reserve_line {
     int64_t order_line;
@@ -28,8 +28,8 @@ struct reserve_line {
  * the site's warehouses, stays at or above minus its limit none       nothing is counted out_of_stock names
  * every line it cannot serve, with what is left for it (fail_field "/lines/N/quantity", N the index in
  * lines). In db_write(), which undoes the lines already reserved when another is refused. */
-enum status inventory_reserve(struct ctx *cx, int64_t order, struct reserve_line *lines,
-                              int count) MUST_CHECK;
+enum status inventory_reserve(struct ctx *cx, int64_t order, struct reserve_line *lines, int count)
+    MUST_CHECK;
 /* Frees what is still reserved for a line (quantity_e6 in base units, -1 all; more than is reserved frees
  * what is), the last warehouse first. In db_write(). */
 enum status inventory_free(struct ctx *cx, int64_t order, int64_t order_line, int64_t quantity_e6) MUST_CHECK;
@@ -72,8 +72,9 @@ struct stock_search {
     const char *after_sku;
     int64_t after_warehouse;
 };
-enum status stock_list(struct ctx *cx, const struct stock_search *in, struct stock_row **out,
-                       int *count) MUST_CHECK;
+/* Refuses warehouse_unknown. */
+enum status stock_list(struct ctx *cx, const struct stock_search *in, struct stock_row **out, int *count)
+    MUST_CHECK;
 enum status stock_count(struct ctx *cx, const struct stock_search *in, int64_t *out) MUST_CHECK;
 
 struct warehouse {

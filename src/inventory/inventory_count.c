@@ -12,6 +12,14 @@
 
 enum status stock_list(struct ctx *cx, const struct stock_search *in, struct stock_row **out, int *count)
 {
+    if (in->warehouse) {
+        struct warehouse w;
+        bool found;
+        TRY(inventory_store_warehouse(cx, in->warehouse, &w, &found));
+        if (!found)
+            fail_field(cx, "/warehouse", E_warehouse_unknown, "code", in->warehouse, NULL);
+        TRY(ctx_fields_ok(cx));
+    }
     return inventory_store_list(cx, in, out, count);
 }
 

@@ -34,7 +34,7 @@ enum status inventory_store_available(struct ctx *cx, const int64_t *products, i
                  ARGS(db_text(buf_text(&list)), db_int(cx->site ? cx->site->id.v : 0))));
     struct seen *seen = arena_array(cx->arena, struct seen, r.row_count + 1);
     int n = 0;
-    DB_ROWS (&r) {
+    DB_ROWS(&r) {
         const char *day = db_s(&r, 3);
         seen[n++] = (struct seen){db_i(&r, 0), {db_i(&r, 1), db_i(&r, 2), day ? day : ""}};
     }
@@ -53,7 +53,7 @@ enum status inventory_store_site(struct ctx *cx, int64_t **warehouses, int *coun
     TRY(db_query(cx, &SQL_inventory_site_warehouses, &r, ARGS(db_int(cx->site ? cx->site->id.v : 0))));
     *warehouses = arena_array(cx->arena, int64_t, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         (*warehouses)[(*count)++] = db_i(&r, 0);
     return OK;
 }
@@ -85,7 +85,7 @@ enum status inventory_store_figures(struct ctx *cx, int64_t product, struct stoc
     TRY(db_query(cx, &SQL_inventory_rows, &r, ARGS(db_int(product))));
     *out = arena_array(cx->arena, struct stock_figure, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         (*out)[(*count)++] = (struct stock_figure){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2)};
     return OK;
 }
@@ -139,7 +139,7 @@ enum status inventory_store_reservations(struct ctx *cx, int64_t order_line, str
     TRY(db_query(cx, &SQL_inventory_reservations, &r, ARGS(db_int(order_line))));
     *out = arena_array(cx->arena, struct reservation, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         (*out)[(*count)++] = (struct reservation){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2)};
     return OK;
 }
@@ -165,7 +165,7 @@ enum status inventory_store_warehouses(struct ctx *cx, struct warehouse **out, i
     TRY(db_query(cx, &SQL_inventory_warehouses, &r, NO_ARGS));
     *out = arena_array(cx->arena, struct warehouse, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         warehouse_from(&r, &(*out)[(*count)++]);
     return OK;
 }
@@ -215,7 +215,7 @@ enum status inventory_store_list(struct ctx *cx, const struct stock_search *in, 
     TRY(db_query(cx, &SQL_inventory_list, &r, args, LIST_FILTERS + 5));
     *out = arena_array(cx->arena, struct stock_row, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r) {
+    DB_ROWS(&r) {
         (*out)[(*count)++] = (struct stock_row){.product = db_i(&r, 0),
                                                 .warehouse = db_i(&r, 1),
                                                 .sku = db_s(&r, 2),
@@ -248,7 +248,7 @@ enum status inventory_store_proofs(struct ctx *cx, struct stock_proof **out, int
     TRY(db_query(cx, &SQL_inventory_ledger_sums, &r, NO_ARGS));
     *out = arena_array(cx->arena, struct stock_proof, r.row_count + 1);
     *count = 0;
-    DB_ROWS (&r)
+    DB_ROWS(&r)
         (*out)[(*count)++] = (struct stock_proof){db_i(&r, 0), db_i(&r, 1), db_i(&r, 2),
                                                   db_i(&r, 3), db_i(&r, 4), db_i(&r, 5)};
     return OK;

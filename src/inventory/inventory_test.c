@@ -317,6 +317,18 @@ TEST(a_warehouse_comes_into_being_when_first_named)
     CHECK_INT(3, available(cx, salt));
 }
 
+TEST(stock_of_an_unknown_warehouse_is_refused)
+{
+    struct ctx *cx = a_shop();
+    struct stock_row *rows;
+    int count;
+    const struct stock_search nowhere = {.warehouse = "NOWHERE", .limit = 9},
+                              main = {.warehouse = "MAIN", .limit = 9};
+    CHECK_ERROR(cx, warehouse_unknown, stock_list(cx, &nowhere, &rows, &count));
+    CHECK_OK(cx, stock_list(cx, &main, &rows, &count));
+    CHECK_INT(0, count);
+}
+
 TEST(a_count_is_refused_by_name)
 {
     struct ctx *cx = a_shop();

@@ -147,7 +147,8 @@ static enum status all_matches(struct ctx *cx, const struct shelf_search *in, st
 {
     struct product_search s = in->products;
     s.sort = in->sort == SHELF_BY_RELEVANCE ? PRODUCT_BY_RELEVANCE : PRODUCT_BY_NAME;
-    s.limit = MATCHES_MAX + 1;
+    int most = in->matches_max > 0 ? in->matches_max : MATCHES_MAX;
+    s.limit = most + 1;
     s.offset = 0;
     s.after_name = NULL;
     s.with_inactive = false;
@@ -155,8 +156,8 @@ static enum status all_matches(struct ctx *cx, const struct shelf_search *in, st
     int found, kept = 0;
     arena_raise(cx->arena, ARENA_BIG_LIMIT);
     TRY(product_search_refs(cx, &s, &refs, &found));
-    if (found > MATCHES_MAX)
-        return fail(cx, E_search_too_wide, "limit", fmt_int(cx->arena, cx->lang, MATCHES_MAX), NULL);
+    if (found > most)
+        return fail(cx, E_search_too_wide, "limit", fmt_int(cx->arena, cx->lang, most), NULL);
     struct priced *rows = arena_array(cx->arena, struct priced, found + 1);
     bool *in_stock = arena_array(cx->arena, bool, found + 1);
     TRY(look_at_all(cx, in, refs, found, rows, in_stock));

@@ -37,6 +37,7 @@ struct shelf_search {
     int limit;
     const char *after; /* next of the page before; NULL at the start */
     bool with_count;
+    int matches_max; /* how many may match where all are looked at; 0: 50,000 */
 };
 struct shelf_page {
     struct shelf_row *rows;
