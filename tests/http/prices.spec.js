@@ -1,0 +1,171 @@
+// What a company pays, asked by the API and by the office; price lists changed through both. SPDX-License-Identifier: Apache-2.0
+import { expect, test } from '../support/fixtures.js';
+
+const ask = (person, lines, more = {}) => person.post('/api/v1/prices', { lines, ...more });
+
+test.describe('a price question', () => {
+  test('is answered with unit price, line net and ladder', async ({ shop }) => {
+    const acme = await shop.company();
+    const salt = await shop.product('SALT', { tiers: [['1', '8.40'], ['40', '7.95']] });
+
+    const { json } = await ask(await acme.buyer(), [{ sku: salt.sku, quantity: '40' }]);
+
+    const price = { currency: 'EUR', base_quantity: '1', unit: 'C62' };
+    expect(json.lines).toEqual([{
+      index: 0, sku: salt.sku, quantity: '40', unit: 'C62', unit_price: { amount: '7.95', ...price },
+      line_net: { amount: '318.00', currency: 'EUR' }, // 40 × 7.95
+      tiers: [{ min_quantity: '1', price: { amount: '8.40', ...price } }, { min_quantity: '40', price: { amount: '7.95', ...price } }],
+    }]);
+  });
+
+  test('is refused line by line', async ({ shop }) => {
+    const acme = await shop.company();
+    const salt = await shop.product('SALT');
+    const bare = await shop.product('BARE', { price: null });
+
+    const { json, status } = await ask(await acme.buyer(), [
+      { sku: 'NOTHING', quantity: '1' }, { sku: salt.sku, quantity: '0' }, { sku: salt.sku, quantity: '1', unit: 'KGM' },
+      { sku: bare.sku, quantity: 1 }, { product: salt.id, quantity: 2.5 },
+    ]);
+
+    expect(status).toBe(200);
+    expect(json.lines.map((line) => line.error)).toEqual(['product_unknown', 'quantity_invalid', 'unit_unknown', 'no_price', undefined]);
+    expect(json.lines[4].line_net.amount).toBe('25.00'); // 2.5 × 10.00
+  });
+
+  test('of staff needs a company', async ({ shop }) => {
+    const acme = await shop.company();
+    const salt = await shop.product('SALT');
+    const lines = [{ sku: salt.sku, quantity: '1' }];
+
+    expect(await ask(shop.owner, lines)).toBeProblem(422, 'company_missing');
+    expect((await shop.owner.post(`/api/v1/prices?company=${acme.id}`, { lines })).json.lines[0].unit_price.amount).toBe('10.00');
+  });
+
+  test('can be asked for another day, and names every list in order', async ({ shop }) => {
+    const acme = await shop.company();
+    const salt = await shop.product('SALT');
+    const list = await shop.priceList({ audience: `company:${acme.code}`, priority: 1, valid_from: '2031-01-01', valid_until: '2031-01-31' });
+    await shop.putPrices(list, { [salt.sku]: [['1', '9.00']] });
+    const buyer = await acme.buyer();
+    const at = async (day, who = buyer, query = '') =>
+      (await who.post(`/api/v1/prices${query}`, { lines: [{ sku: salt.sku, quantity: '1' }], at: day, explain: true })).json.lines[0];
+
+    expect((await at('2030-12-31')).unit_price.amount).toBe('10.00');
+    expect((await at('2031-01-01')).unit_price.amount).toBe('9.00');
+    expect((await at('2031-01-31T22:59:59Z')).unit_price.amount).toBe('9.00'); // Paris is an hour before UTC
+    expect((await at('2031-01-31T23:00:00Z')).unit_price.amount).toBe('10.00');
+    const told = (line) => line.explanation.lists.map((entry) => entry.list);
+    expect(told(await at('2031-01-01'))[0]).toBe(list.code);
+    expect(told(await at('2030-12-31'))).not.toContain(list.code); // what is to come is not the buyer's to know
+    const staff = await at('2030-12-31', shop.owner, `?company=${acme.id}`);
+    expect(staff.explanation.lists[0]).toMatchObject({ list: list.code, answer: null, reason: 'not_valid_then' });
+    expect(await ask(buyer, [], { at: 'soon' })).toBeProblem(422, 'date_invalid', { pointer: '/at' });
+  });
+});
+
+test.describe('a price list', () => {
+  test('of one company is another company’s never', async ({ shop }) => {
+    const acme = await shop.company();
+    const other = await shop.company();
+    const salt = await shop.product('SALT');
+    await acme.prices({ [salt.sku]: [['1', '7.00']] });
+
+    const pays = async (company) => (await ask(await company.buyer(), [{ sku: salt.sku, quantity: '1' }])).json.lines[0].unit_price.amount;
+    expect(await pays(acme)).toBe('7.00');
+    expect(await pays(other)).toBe('10.00');
+  });
+
+  test('takes many entries, each with its verdict, or none', async ({ shop }) => {
+    const salt = await shop.product('SALT');
+    const list = await shop.priceList();
+    const path = `/api/v1/price-lists/${list.id}/entries`;
+    const good = { sku: salt.sku, min_quantity: '10', price: { amount: '4.25', currency: 'EUR', base_quantity: '1000' } };
+    const lines = [good, { sku: 'NOTHING', min_quantity: '1', price: '1' }, { all: true, min_quantity: '1', percent_off: '100' },
+      { sku: salt.sku, min_quantity: '1', price: { amount: '1', currency: 'CHF' } }, { sku: salt.sku, min_quantity: '1', price: '-1' }];
+
+    const none = await shop.owner.put(`${path}?all_or_nothing=yes`, { lines });
+    expect(none.status).toBe(422);
+    expect((await shop.owner.get(path)).json.items).toEqual([]);
+
+    const some = await shop.owner.put(path, { lines });
+    expect(some.json).toMatchObject({ accepted: 1, refused: 4 });
+    expect(some.json.lines.map((line) => line.error)).toEqual([undefined, 'product_unknown', 'percent_invalid', 'currency_mismatch', 'price_invalid']);
+    expect((await shop.owner.get(`${path}?sku=${salt.sku}&count=yes`)).json).toMatchObject({ count: 1, items: [{ sku: salt.sku, min_quantity: '10' }] });
+
+    expect((await shop.owner.put(path, { ...good, delete: true })).status).toBe(200);
+    expect(await shop.owner.put(path, { ...good, delete: true })).toBeProblem(422, 'entry_unknown');
+  });
+
+  test('is changed by who saw it last, and seen by staff alone', async ({ shop }) => {
+    const list = await shop.priceList();
+    const path = `/api/v1/price-lists/${list.id}`;
+    const { etag } = await shop.owner.get(path);
+    const changed = await shop.owner.patch(path, { priority: 3, valid_until: '2031-01-31' }, { headers: { 'If-Match': etag } });
+
+    expect(changed.json).toMatchObject({ priority: 3, valid_until: '2031-01-31T23:00:00.000Z' });
+    expect(await shop.owner.patch(path, { priority: 4 }, { headers: { 'If-Match': etag } })).toBeProblem(412, 'changed_meanwhile');
+    expect((await shop.owner.patch(path, { valid_until: null })).json.valid_until).toBe(null);
+    expect(await shop.owner.post('/api/v1/price-lists', { code: list.code, name: 'Again' })).toBeProblem(422, 'code_taken');
+    expect((await (await (await shop.company()).buyer()).get(path)).status).toBeGreaterThanOrEqual(403);
+  });
+});
+
+test.describe('the office', () => {
+  const field = (page, name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1];
+
+  async function aList(shop) {
+    const salt = await shop.product('SALT');
+    const list = await shop.priceList();
+    await shop.putPrices(list, { [salt.sku]: [['1', '8.40'], ['40', '7.95']] });
+    const pages = await shop.owner.pages();
+    const path = `/office/price-lists/${list.id}`;
+    const page = await pages.get(path);
+    const rows = Object.fromEntries(['rows', 'k0', 'w0', 'f0', 'p0', 'k1', 'w1', 'f1', 'p1'].map((name) => [name, field(page, name)]));
+    return { salt, list, pages, path, page, rows, save: (more) => pages.submit(`${path}/entries`, { ...rows, ...more }) };
+  }
+  const tiers = async (shop, list) => (await shop.owner.get(`/api/v1/price-lists/${list.id}/entries`)).json.items.map((e) => [e.min_quantity, e.price.amount]);
+
+  test('changes prices in place, all or none, and keeps what was typed', async ({ shop }) => {
+    const { list, save } = await aList(shop);
+
+    const refused = await save({ p0: '9.10', p1: '-4' });
+    expect(refused.status).toBe(422);
+    expect([field(refused, 'p0') ?? '', refused.text]).toEqual(['9.10', expect.stringContaining('value="-4"')]);
+    expect(await tiers(shop, list)).toEqual([['1', '8.40'], ['40', '7.95']]);
+
+    expect((await save({ p0: '9.10', f1: '50' })).status).toBe(303);
+    expect(await tiers(shop, list)).toEqual([['1', '9.10'], ['50', '7.95']]);
+  });
+
+  test('never writes over a price that somebody changed meanwhile', async ({ shop }) => {
+    const { salt, list, save } = await aList(shop);
+    await shop.putPrices(list, { [salt.sku]: [['1', '8.50']] });
+
+    const late = await save({ p0: '9.10' });
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('Somebody changed this meanwhile.');
+    expect(await tiers(shop, list)).toEqual([['1', '8.50'], ['40', '7.95']]);
+  });
+
+  test('refuses to move a tier onto another (tier_taken), and removes one', async ({ shop }) => {
+    const { list, save } = await aList(shop);
+
+    expect((await save({ f1: '1' })).text).toContain('There is already a tier from 1 on.');
+    expect((await save({ x1: 'yes' })).status).toBe(303);
+    expect(await tiers(shop, list)).toEqual([['1', '8.40']]);
+  });
+
+  test('says what a company pays, and why', async ({ shop }) => {
+    const acme = await shop.company();
+    const { salt } = await aList(shop);
+    await acme.prices({ [salt.sku]: [['1', '7.00'], ['10', '6.50']] });
+    const pages = await shop.owner.pages();
+
+    const told = await pages.get(`/office/prices?company=${acme.code}&sku=${salt.sku}&quantity=12`);
+    expect(told.text).toContain('€6.50');
+    expect(told.text).toContain('€78.00'); // 12 × 6.50
+    expect(told.text).toContain('not asked: the strategy stops at the first answer');
+    expect((await pages.get('/office/prices?company=NOBODY&sku=NOTHING')).status).toBe(422);
+  });
+});
