@@ -6,6 +6,7 @@
 #include "db/db.h"
 #include "db/sql.gen.h"
 #include "support/test.h"
+#include <pthread.h>
 
 #define E6(n) ((int64_t)(n)*1000000)
 
@@ -366,4 +367,49 @@ TEST(a_reservation_leaves_the_version_to_counts)
     CHECK_OK(cx, db_write(cx, put_stock, &j));
     CHECK_STR("MAIN 20/1", stock_of(cx, "SALT"));
     CHECK_ERROR(cx, changed_meanwhile, db_write(cx, put_stock, &j));
+}
+
+enum { RIVALS = 8 };
+
+struct rival {
+    struct ctx *cx;
+    struct job job;
+    enum status status;
+};
+
+static void *order_now(void *arg)
+{
+    struct rival *r = arg;
+    r->status = db_write(r->cx, put_order, &r->job);
+    return NULL;
+}
+
+TEST(rivals_for_the_last_ones_never_take_more_than_there_is)
+{
+    struct ctx *cx = a_shop();
+    const struct product *salt = a_product(cx, "SALT", "strict", -1),
+                         *sand = a_product(cx, "SAND", "strict", -1);
+    count_stock(cx, "MAIN", "SALT", 3);
+    count_stock(cx, "WEST", "SALT", 2);
+    count_stock(cx, "MAIN", "SAND", 100);
+    struct rival rivals[RIVALS];
+    pthread_t threads[RIVALS];
+    for (int i = 0; i < RIVALS; i++) {
+        rivals[i] = (struct rival){.cx = test_ctx()};
+        rivals[i].cx->company = cx->company;
+        line(&rivals[i].job, i % 2 ? salt : sand, 1); /* in both orders: the rows are locked in one */
+        line(&rivals[i].job, i % 2 ? sand : salt, 1);
+    }
+    for (int i = 0; i < RIVALS; i++)
+        CHECK_INT(0, pthread_create(&threads[i], NULL, order_now, &rivals[i]));
+    int placed = 0;
+    for (int i = 0; i < RIVALS; i++) {
+        pthread_join(threads[i], NULL);
+        CHECK(rivals[i].status == OK || rivals[i].status == REFUSED);
+        placed += rivals[i].status == OK;
+    }
+    CHECK_INT(5, placed);
+    CHECK_STR("MAIN 3/3 WEST 2/2", stock_of(cx, "SALT"));
+    CHECK_STR("MAIN 100/5", stock_of(cx, "SAND"));
+    check_ledger(cx);
 }
