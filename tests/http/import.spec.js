@@ -1,0 +1,108 @@
+// Import files: a verdict for each line, whatever the door. SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '../support/fixtures.js';
+import { csv } from '../support/server.js';
+import { everyItem, unique } from '../support/shop.js';
+
+async function send(shop, kind, text, query = '') {
+  const sent = await shop.owner.post(`/api/v1/imports?kind=${kind}${query}`, undefined, {
+    json: undefined, raw: text, headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() } });
+  expect(sent.status, sent.text).toBe(202);
+  return sent.json.job;
+}
+
+async function done(shop, job) {
+  let state;
+  await expect.poll(async () => {
+    state = (await shop.owner.get(`/api/v1/jobs/${job}`)).json;
+    return state.state;
+  }, { timeout: 50_000, intervals: [50, 100, 200] }).toMatch(/done|failed/);
+  return state;
+}
+
+test('a file of 10,000 lines with one broken line is taken but for that line', async ({ shop, server }) => {
+  const stem = unique('IMP');
+  const lines = Array.from({ length: 9_999 }, (_, i) => [`${stem}-${i + 2}`, 'C62', `Item ${i + 2}`]);
+  lines[4711 - 2][1] = 'NO-SUCH-UNIT'; // the header is line 1
+  const job = await send(shop, 'products', csv([['sku', 'unit', 'name_en'], ...lines]));
+
+  const state = await done(shop, job);
+
+  expect(state).toMatchObject({ state: 'done', done: 9_999, total: 9_999 });
+  expect(server.rows(`SELECT sku FROM product WHERE sku LIKE '${stem}-%'`)).toHaveLength(9_998);
+  expect(server.rows(`SELECT sku FROM product WHERE sku = '${stem}-4711'`)).toEqual([]);
+  const verdicts = (await shop.owner.get(`/api/v1/jobs/${job}/result`)).text.trim().split(/\r?\n/);
+  expect(verdicts).toHaveLength(10_000);
+  const refused = verdicts.slice(1).filter((line) => !/^"?\d+"?,"?accepted/.test(line));
+  expect(refused).toHaveLength(1);
+  expect(refused[0]).toMatch(/^4711,refused,unit_unknown/);
+});
+
+test('with all_or_nothing a broken line leaves everything as it was', async ({ shop, server }) => {
+  const stem = unique('AON');
+  const rows = [['sku', 'unit', 'name_en'], [`${stem}-1`, 'C62', 'One'], [`${stem}-2`, 'NO-SUCH-UNIT', 'Two'], [`${stem}-3`, 'C62', 'Three']];
+
+  const state = await done(shop, await send(shop, 'products', csv(rows), '&all_or_nothing=yes'));
+
+  expect(state).toMatchObject({ accepted: 0 });
+  expect(server.rows(`SELECT sku FROM product WHERE sku LIKE '${stem}-%'`)).toEqual([]);
+});
+
+test('an unknown column is refused by name, before anything is taken', async ({ shop }) => {
+  const answer = await shop.owner.post('/api/v1/imports?kind=products', undefined, {
+    json: undefined, raw: 'sku,unit,name_en,colour\nA,C62,A,red\n', headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() } });
+
+  expect(answer).toBeProblem(422, 'column_unknown');
+  expect(answer.json.detail).toContain('colour');
+});
+
+test('a French spreadsheet’s file is read: semicolons, Windows-1252, decimal commas', async ({ shop }) => {
+  const item = await shop.product('SEL', { price: null });
+  const list = await shop.priceList({ audience: 'all' });
+  const text = Buffer.from(`list;sku;min_quantity;price\r\n${list.code};${item.sku};1;8,40\r\n`, 'latin1');
+
+  const state = await done(shop, await send(shop, 'prices', text));
+
+  expect(state).toMatchObject({ accepted: 1, refused: 0 });
+  const [entry] = await everyItem(shop.owner, `/api/v1/price-lists/${list.id}/entries`);
+  expect(entry.price.amount).toBe('8.40');
+  const names = await done(shop, await send(shop, 'products', Buffer.from(`sku;name_fr\r\n${item.sku};Épices fumées\r\n`, 'latin1')));
+  expect(names.accepted).toBe(1);
+  expect((await shop.owner.get(`/api/v1/products/${item.id}`, { headers: { 'Accept-Language': 'fr' } })).json.name).toBe('Épices fumées');
+});
+
+test('an empty cell leaves what is there and a hyphen clears it', async ({ shop }) => {
+  const company = await shop.company('Acme', { siren: '732829320', vat_id: 'FR44732829320' });
+
+  await done(shop, await send(shop, 'companies', csv([['code', 'name', 'country', 'siren', 'vat_id'], [company.code, '', '', '-', '']])));
+
+  const now = (await shop.owner.get(`/api/v1/companies/${company.id}`)).json;
+  expect(now.name).toBe(company.name);
+  expect(now.vat_id).toBe('FR44732829320');
+  expect(now.siren || null).toBeNull();
+});
+
+test('a file sent again changes nothing', async ({ shop, server }) => {
+  const sku = unique('AGAIN');
+  const text = csv([['sku', 'unit', 'name_en'], [sku, 'C62', 'Again']]);
+  await done(shop, await send(shop, 'products', text));
+  const before = server.rows(`SELECT id, version FROM product WHERE sku = '${sku}'`);
+
+  const again = await done(shop, await send(shop, 'products', text));
+
+  expect(again).toMatchObject({ accepted: 1, refused: 0 });
+  expect(server.rows(`SELECT id, version FROM product WHERE sku = '${sku}'`)).toEqual(before);
+});
+
+test('the command line goes through the running server, tells each refused line and ends with 0, 1 or 2', async ({ server }) => {
+  const [a, b] = [unique('CLI'), unique('CLI')];
+  const header = ['sku', 'unit', 'name_en'];
+
+  expect((await server.import('products', [header, [a, 'C62', 'A']], { seller: 'salt' })).code).toBe(0);
+  const some = await server.import('products', [header, [b, 'C62', 'B'], [b, 'NO', 'B']], { seller: 'salt' });
+  expect(some.code).toBe(1);
+  expect(some.err).toMatch(/line 3: .*unit_unknown/);
+  expect((await server.import('products', [header, [unique('CLI'), 'NO', 'B']], { seller: 'salt' })).code).toBe(2);
+  expect((await server.import('products', [header, [unique('CLI'), 'C62', 'B']])).code).toBe(2); // two sellers: say which
+  expect(server.rows(`SELECT sku FROM product WHERE sku IN ('${a}', '${b}')`)).toHaveLength(2);
+});
