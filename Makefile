@@ -36,6 +36,10 @@ tidy-changed: build/clang/build.ninja
 PLAYWRIGHT = cd tests && npx playwright test
 http journeys browser: default
 	$(PLAYWRIGHT) $@/ --shuffle
+northwind: default
+	node tests/replay/northwind.mjs
+northwind-pg: default
+	tools/with_postgres.sh node tests/replay/northwind.mjs
 http-pg: default
 	tools/with_postgres.sh sh -c '$(PLAYWRIGHT) http/ --shuffle'
 journeys-pg: default
@@ -52,5 +56,5 @@ mutants: default
 assets:
 	tools/assets.sh
 
-.PHONY: default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
+.PHONY: northwind northwind-pg default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
 	journeys journeys-pg browser crash fuzz bench mutants assets
