@@ -3,7 +3,7 @@
 #define NEGOCE_BASE_LIMITS_H
 
 enum {
-    ARENA_SOFT_LIMIT = 16 * 1024 * 1024, /* bytes of one request */
+    ARENA_SOFT_LIMIT = 64 * 1024 * 1024, /* bytes of one request */
     ARENA_BIG_LIMIT = 128 * 1024 * 1024, /* of one request that may bring a big body */
     BODY_MAX = 2 * 1024 * 1024,          /* bytes of an ordinary request body */
     UPLOAD_MAX = 64 * 1024 * 1024,       /* bytes of an import file */
