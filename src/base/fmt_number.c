@@ -110,6 +110,16 @@ const char *fmt_e6(struct arena *a, const struct lang *l, int64_t value_e6)
     return signed_number(a, l, value_e6, 6);
 }
 
+const char *fmt_e6_field(struct arena *a, const struct lang *l, int64_t value_e6)
+{
+    char *text = arena_str(a, e6_text(a, value_e6));
+    char *point = strchr(text, '.');
+    if (point != NULL && l->point[0] == ',')
+        *point = ',';
+    int64_t one, other;
+    return exact_parse_human(text, &one, &other) == 2 ? arena_printf(a, "%s0", text) : text;
+}
+
 const char *fmt_int(struct arena *a, const struct lang *l, int64_t n)
 {
     return signed_number(a, l, n, 0);

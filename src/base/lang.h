@@ -36,6 +36,8 @@ const char *fmt_money(struct arena *a, const struct lang *l, int64_t minor, cons
 const char *fmt_price(struct arena *a, const struct lang *l, int64_t price_e6,
                       const char *currency); /* minor digits at least, six at most */
 const char *fmt_e6(struct arena *a, const struct lang *l, int64_t value_e6); /* quantity: no trailing zeros */
+/* The quantity as a field shows it: without groups, and written so that exact_parse_human() reads back that one value. */
+const char *fmt_e6_field(struct arena *a, const struct lang *l, int64_t value_e6);
 const char *fmt_int(struct arena *a, const struct lang *l, int64_t n);
 const char *fmt_percent(struct arena *a, const struct lang *l, int64_t ppm); /* 200000 -> 20 % / 20% */
 const char *fmt_day(struct arena *a, const struct lang *l,

@@ -1,5 +1,6 @@
 /* Languages and what people read. SPDX-License-Identifier: Apache-2.0 */
 #include "base/date.h"
+#include "base/exact.h"
 #include "base/lang.h"
 #include "base/lang_tables.h"
 #include "base/unit.h"
@@ -151,4 +152,28 @@ TEST(every_translated_text_is_found)
         CHECK_STR(messages_fr[i].text, tr(&LANG_FR, messages_fr[i].id));
         CHECK(i == 0 || strcmp(messages_fr[i - 1].id, messages_fr[i].id) < 0);
     }
+}
+
+TEST(a_quantity_in_a_field_reads_back_as_itself)
+{
+    static const struct {
+        int64_t value_e6;
+        const char *en, *fr;
+    } cases[] = {
+        {1000000, "1", "1"},
+        {1500000000, "1500", "1500"},
+        {12500000, "12.5", "12,5"},
+        {1234000, "1.2340", "1,2340"}, /* "1.234" could be 1234 */
+        {125000, "0.125", "0,125"},
+        {1, "0.000001", "0,000001"},
+    };
+    struct arena *a = arena_open(0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CHECK_STR(cases[i].en, fmt_e6_field(a, &LANG_EN, cases[i].value_e6));
+        CHECK_STR(cases[i].fr, fmt_e6_field(a, &LANG_FR, cases[i].value_e6));
+        int64_t one, other;
+        CHECK_INT(1, exact_parse_human(cases[i].fr, &one, &other));
+        CHECK_INT(cases[i].value_e6, one);
+    }
+    arena_close(a);
 }

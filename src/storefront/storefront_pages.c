@@ -53,7 +53,7 @@ static enum status fill_carts(struct ctx *cx, struct home_page *m)
         const char *day = day_of_ms(cx->arena, carts[i].changed_ms, cx->site->time_zone);
         m->carts[m->cart_count++] = (struct cart_view){
             .href = url(arena_printf(cx->arena, "/cart/%s", id_text(cx->arena, "crt", carts[i].id))),
-            .name = carts[i].name,
+            .name = cart_title(cx, carts[i].name, carts[i].changed_ms),
             .facts = arena_printf(cx->arena, "%s · %s",
                                   trn(cx->arena, cx->lang, carts[i].line_count, "{n} line", "{n} lines"),
                                   fmt_day(cx->arena, cx->lang, day))};
