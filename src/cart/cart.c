@@ -145,7 +145,8 @@ static const struct cart_line *line_of(const struct cart_line *lines, int count,
     return NULL;
 }
 
-enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6, struct cart_add *out)
+enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
+                               struct cart_add *out)
 {
     struct cart_line *lines;
     int count;
@@ -161,7 +162,8 @@ enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64
     return OK;
 }
 
-enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6, const char *note)
+enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
+                             const char *note)
 {
     struct cart head;
     TRY(open_head(cx, cart, &head));
@@ -180,7 +182,8 @@ enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t
         TRY(product_check_quantity(cx, &p, l->unit, quantity_e6));
     }
     bool done;
-    TRY(cart_store_line_set(cx, cart, line, quantity_e6 ? quantity_e6 : l->quantity_e6, note ? note : l->note, &done));
+    TRY(cart_store_line_set(cx, cart, line, quantity_e6 ? quantity_e6 : l->quantity_e6, note ? note : l->note,
+                            &done));
     return done ? touch(cx, cart) : fail(cx, E_not_found, NULL);
 }
 
@@ -205,8 +208,8 @@ enum status cart_close(struct ctx *cx, int64_t cart, int64_t version, int64_t or
 }
 
 /* Raises the line of that product and unit, when the door merges; *line_out 0 when there is none. */
-static enum status merge_into(struct ctx *cx, int64_t cart, struct cart_line *lines, int count, const struct cart_add *in,
-                              struct cart_verdict *v)
+static enum status merge_into(struct ctx *cx, int64_t cart, struct cart_line *lines, int count,
+                              const struct cart_add *in, struct cart_verdict *v)
 {
     for (int i = 0; i < count; i++) {
         struct cart_line *l = &lines[i];
@@ -225,7 +228,8 @@ static enum status merge_into(struct ctx *cx, int64_t cart, struct cart_line *li
     return OK;
 }
 
-enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *lines, struct cart_verdict *verdicts, int count)
+enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *lines,
+                           struct cart_verdict *verdicts, int count)
 {
     struct cart head;
     TRY(open_head(cx, cart, &head));
@@ -251,7 +255,8 @@ enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *
             return fail(cx, E_too_many_lines, "limit", "10000", NULL);
         v->line = id_make();
         v->quantity_e6 = lines[i].quantity_e6;
-        TRY(cart_store_line_insert(cx, cart, v->line, v->product.id, v->product.unit, v->quantity_e6, lines[i].note));
+        TRY(cart_store_line_insert(cx, cart, v->line, v->product.id, v->product.unit, v->quantity_e6,
+                                   lines[i].note));
         all[total++] = (struct cart_line){.id = v->line,
                                           .product = v->product,
                                           .unit = v->product.unit,

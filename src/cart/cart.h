@@ -63,6 +63,8 @@ struct cart_summary {
 };
 enum status cart_list(struct ctx *cx, struct cart_summary **out, int *count)
     MUST_CHECK; /* open ones, newest first */
+/* What pages call a cart: its name, else the day it was changed last. */
+const char *cart_title(struct ctx *cx, const char *name, int64_t changed_ms);
 /* The cart pages fill: the person's newest open one, 0 when he has none. */
 enum status cart_current(struct ctx *cx, int64_t *id_out, int *line_count) MUST_CHECK;
 
@@ -110,8 +112,38 @@ enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64
 enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
                              const char *note) MUST_CHECK;
 enum status cart_remove_line(struct ctx *cx, int64_t cart, int64_t line) MUST_CHECK;
+/* New quantities of lines, from one post. */
+struct cart_quantity {
+    int64_t line, quantity_e6; /* 0 removes the line */
+    enum error error;          /* set by cart_check_quantities(): E_none may be set */
+    const char *detail;
+    bool is_same; /* what it has already */
+};
+/* Checks them outside of the writer; a line that is not the cart's is not_found. */
+enum status cart_check_quantities(struct ctx *cx, int64_t cart, struct cart_quantity *q, int count)
+    MUST_CHECK;
+/* Sets those without error that are not the same. In db_write(). Refuses cart_ordered, changed_meanwhile (a line went). */
+enum status cart_set_quantities(struct ctx *cx, int64_t cart, const struct cart_quantity *q, int count)
+    MUST_CHECK;
+
+/* Lines with an error, or a net amount beyond what the actor may order, or no right to order: the sentence that says so, names who
+ * can help and what to do; NULL when the cart may be ordered. */
+enum status cart_why_not(struct ctx *cx, const struct cart *c, const char **sentence) MUST_CHECK;
+
 /* A cart of that version became an order, in the order's transaction; cart_ordered or changed_meanwhile otherwise. */
 enum status cart_close(struct ctx *cx, int64_t cart, int64_t version, int64_t order) MUST_CHECK;
+
+/* Totals as pages show them: goods, freight, tax per rate, total. For carts and orders. */
+struct view_sum;
+struct deal_totals {
+    const char *currency;
+    int64_t net_minor, freight_minor, total_minor;
+    const struct tax_group *taxes;
+    int tax_count;
+};
+int deal_sums(struct ctx *cx, const struct deal_totals *t, struct view_sum **out);
+/* What a price is for: "/ sack", "/ 1,000 pieces". */
+const char *deal_per(struct ctx *cx, const char *unit, int64_t base_e6);
 
 struct json_out;
 /* Tax groups of carts and orders in the API's form: the member "tax" of the open object. */

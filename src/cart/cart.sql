@@ -63,6 +63,11 @@ VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7);
 UPDATE cart_line SET quantity_e6 = $3, note = coalesce(CAST($4 AS TEXT), note)
 WHERE seller_id = :seller AND company_id = :company AND cart_id = $1 AND id = $2;
 
+-- cart_line_set_quantity: another quantity of a line
+-- @scope company
+UPDATE cart_line SET quantity_e6 = $3
+WHERE seller_id = :seller AND company_id = :company AND cart_id = $1 AND id = $2;
+
 -- cart_line_delete: one line goes
 -- @scope company
 DELETE FROM cart_line WHERE seller_id = :seller AND company_id = :company AND cart_id = $1 AND id = $2;

@@ -151,6 +151,16 @@ enum status cart_store_line_set(struct ctx *cx, int64_t cart, int64_t line, int6
     return OK;
 }
 
+enum status cart_store_line_quantity(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
+                                     bool *done)
+{
+    int64_t changed;
+    TRY(db_exec(cx, &SQL_cart_line_set_quantity, &changed,
+                ARGS(db_int(cart), db_int(line), db_int(quantity_e6))));
+    *done = changed == 1;
+    return OK;
+}
+
 enum status cart_store_line_delete(struct ctx *cx, int64_t cart, int64_t line, bool *done)
 {
     int64_t changed;

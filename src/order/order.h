@@ -95,6 +95,14 @@ enum status order_open(struct ctx *cx, int64_t id) MUST_CHECK;
 const char *order_state_label(enum order_state s); /* message ids */
 const char *delivery_state_label(enum delivery_state s);
 
+/* How pages say an order: totals as rows, the terms of payment, where it goes, why it is on hold (NULL when it is not). */
+struct view_sum;
+int order_sums(struct ctx *cx, const struct order *o, struct view_sum **out);
+const char *order_terms(struct ctx *cx, int payment_term_days);
+const char *order_address(struct ctx *cx, const struct order *o); /* in one line, without the name */
+const char *order_hold_text(struct ctx *cx, const struct order *o);
+const char *order_path(struct ctx *cx, int64_t id); /* "/orders/ord_…" */
+
 /* For shipment: notes quantities shipped of lines and sets the delivery state; refuses order_not_confirmed, above_open_quantity. In db_write(). */
 struct order_shipped {
     int64_t line, quantity_e6;

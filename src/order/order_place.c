@@ -37,7 +37,7 @@ static enum status check_company(struct ctx *cx, struct company *c)
 {
     TRY(company_load(cx, c));
     if (c->status != COMPANY_ACTIVE)
-        return fail(cx, E_company_on_hold, NULL);
+        return fail(cx, E_company_on_hold, "company", c->name, NULL);
     return OK;
 }
 
