@@ -176,6 +176,7 @@ static bool is_shown_again(const struct ctx *cx, const struct request *rq)
         return rq->from_here; /* else somebody else's form would come back with our look */
     switch (error_kind(cx->problem.error)) {
     case KIND_NOT_UNDERSTOOD:
+    case KIND_NOT_SIGNED_IN: /* the login form itself */
     case KIND_CONFLICT:
     case KIND_STALE:
     case KIND_TOO_LARGE:

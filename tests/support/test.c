@@ -105,8 +105,20 @@ struct ctx *test_ctx_empty(void)
     return new_context(false);
 }
 
+enum { ARENAS_MAX = 1000 };
+static struct arena *arenas[ARENAS_MAX];
+static int arena_count;
+
+struct arena *test_arena(void)
+{
+    cr_assert(arena_count < ARENAS_MAX, "a test opens too many arenas");
+    return arenas[arena_count++] = arena_open(0);
+}
+
 void test_end(void)
 {
+    while (arena_count > 0)
+        arena_close(arenas[--arena_count]);
     for (int i = 0; i < t.count; i++) {
         struct arena *arena = t.contexts[i]->arena;
         db_detach(t.contexts[i]);

@@ -73,6 +73,9 @@ struct ctx *test_ctx_bare(void);
 /* On a database that is not even migrated. */
 struct ctx *test_ctx_empty(void);
 
+/* An arena that is given back when the test ends; for tests without a database. */
+struct arena *test_arena(void);
+
 void test_at(struct ctx *cx, int64_t now_ms);
 
 /* Acts from now on as a person of the seller with those roles ("owner sales"), or of that company, who exists
