@@ -12,15 +12,13 @@
 #include "web/route.h"
 #include <string.h>
 
-/* Prices are asked as a company. A buyer's is his session's; staff name one, and who keeps the products may
- * do without (no prices). */
-static enum status choose_company(struct ctx *cx, struct request *rq)
+/* Prices are asked as a company. A buyer's is his session's; staff name one. One product may be read without
+ * by who keeps the products, without prices, to be changed. */
+static enum status choose_company(struct ctx *cx, struct request *rq, bool may_do_without)
 {
     const char *text = rq_query(rq, "company");
-    if (!text) {
-        bool needs = cx->actor.kind == ACTOR_STAFF && !ctx_may(cx, MAY_product_edit);
-        return needs ? fail(cx, E_company_missing, NULL) : OK;
-    }
+    if (!text)
+        return cx->actor.kind == ACTOR_STAFF && !may_do_without ? fail(cx, E_company_missing, NULL) : OK;
     struct company_id id;
     if (!id_parse(text, "cmp", &id.v))
         return fail(cx, E_not_found, NULL);
@@ -134,11 +132,10 @@ static enum status list(struct ctx *cx, struct request *rq)
 {
     struct shelf_search s = {0};
     struct paging paging;
-    TRY(choose_company(cx, rq));
+    TRY(choose_company(cx, rq, false));
     TRY(rq_paging(cx, rq, &paging));
     s.products.q = rq_query(rq, "q");
     s.products.sku = rq_query(rq, "sku");
-    s.products.with_inactive = cx->company.v == 0;
     TRY(read_category(cx, rq, &s.products.category));
     read_attributes(rq, &s.products);
     s.in_stock = flag(cx, rq, "in_stock");
@@ -199,14 +196,14 @@ static enum status show(struct ctx *cx, struct request *rq)
 {
     int64_t id;
     TRY(rq_id(cx, rq, "product", "prd", &id));
-    TRY(choose_company(cx, rq));
+    TRY(choose_company(cx, rq, ctx_may(cx, MAY_product_edit)));
     TRY(rq_query_done(cx, rq));
     return shelf_answer_product(cx, rq, 200, id);
 }
 
 static const struct field_doc list_takes[] = {
     {"company", "id:cmp", false,
-     "Staff: whose prices. Without it, who may change products sees them without prices."},
+     "Staff: as which company it is asked."},
     {"q", "text", false, "Words of name, code, maker's number, GTIN or brand."},
     {"category", "text", false, "Its id or code; with those below."},
     {"sku", "text", false, "Exactly this code."},

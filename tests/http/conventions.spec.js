@@ -126,7 +126,11 @@ test.describe('a list', () => {
   });
 
   test('refuses a parameter it does not know, a cursor it did not give and a limit that is none', async ({ shop }) => {
-    for (const list of ['/api/v1/products', '/api/v1/orders', '/api/v1/companies', '/api/v1/price-lists', '/api/v1/stock', '/api/v1/staff', '/api/v1/categories', '/api/v1/jobs']) {
+    expect(await shop.owner.get('/api/v1/products')).toBeProblem(422, 'company_missing');
+    const asked = `/api/v1/products?company=${(await shop.company()).id}`;
+    expect(await shop.owner.get(`${asked}&colour=red`)).toBeProblem(400, 'unknown_parameter');
+    expect((await shop.owner.get(`${asked}&cursor=%21%21`)).json.error).toBe('cursor_invalid');
+    for (const list of ['/api/v1/orders', '/api/v1/companies', '/api/v1/price-lists', '/api/v1/stock', '/api/v1/staff', '/api/v1/categories', '/api/v1/jobs']) {
       expect(await shop.owner.get(`${list}?colour=red`), list).toBeProblem(400, 'unknown_parameter');
       if (list.endsWith('categories')) continue;
       expect((await shop.owner.get(`${list}?cursor=%21%21`)).json.error, list).toBe('cursor_invalid');
@@ -138,7 +142,9 @@ test.describe('a list', () => {
   test('of everything holds each product once', async ({ shop }) => {
     const made = [await shop.product(), await shop.product(), await shop.product()];
 
-    const ids = (await everyItem(shop.owner, '/api/v1/products')).map((p) => p.id);
+    const company = await shop.company();
+
+    const ids = (await everyItem(shop.owner, `/api/v1/products?company=${company.id}`)).map((p) => p.id);
 
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toEqual(expect.arrayContaining(made.map((p) => p.id)));
