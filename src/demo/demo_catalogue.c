@@ -48,7 +48,8 @@ static int64_t list_price_e6(struct demo *d, const struct demo_family *f, const 
     int64_t cents = f->price_cents * p->holds * (100 - p->percent_off) / 100000;
     if (round > 0)
         cents = cents * (80 + demo_below(d, 60)) / 100;
-    return (cents > 0 ? cents : 1) * 10000;
+    cents = (cents + 10) / 20 * 20; /* a list has round prices; 5 and 10 per cent off them are whole cents */
+    return (cents > 0 ? cents : 20) * 10000;
 }
 
 static const char *policy(struct demo *d, const struct demo_pack *p)

@@ -49,9 +49,9 @@ static enum status put_site_batch(struct ctx *cx, void *arg)
     for (int i = 0; i < DEMO_BATCH && p->at < d->article_count; i++, p->at++) {
         const struct demo_article *a = &d->articles[p->at];
         TRY(put_tier(cx, d, p->list, a, a->base_e6 > 1000000 ? 100000000 : 1000000, 0));
-        TRY(put_tier(cx, d, p->list, a, a->typical_e6, 6));
+        TRY(put_tier(cx, d, p->list, a, a->typical_e6, 5));
         if (p->at % 2 == 0)
-            TRY(put_tier(cx, d, p->list, a, a->typical_e6 * 3, 11));
+            TRY(put_tier(cx, d, p->list, a, a->typical_e6 * 3, 10));
     }
     return OK;
 }
@@ -63,10 +63,10 @@ static enum status put_group_lists(struct ctx *cx, void *arg)
         const char *code, *name, *audience, *target;
         int percent;
     } lists[] = {
-        {"CHARCUTIERS", "Remise charcutiers", "group:charcutiers", "category:curing", 8},
+        {"CHARCUTIERS", "Remise charcutiers", "group:charcutiers", "category:curing", 10},
         {"CONSERVEURS", "Remise conserveurs", "group:conserveurs", "category:salts", 5},
-        {"FROMAGERS", "Remise fromagers", "group:fromagers", "category:coarse", 7},
-        {"COMMUNES", "Marché de déneigement", "group:communes", "category:road", 12},
+        {"FROMAGERS", "Remise fromagers", "group:fromagers", "category:coarse", 5},
+        {"COMMUNES", "Marché de déneigement", "group:communes", "category:road", 10},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         int64_t id;
@@ -95,8 +95,8 @@ static enum status put_contract(struct ctx *cx, struct prices *p, int articles)
     int step = d->article_count / articles > 0 ? d->article_count / articles : 1, at = demo_below(d, step);
     for (; at < d->article_count; at += step) {
         const struct demo_article *a = &d->articles[at];
-        TRY(put_tier(cx, d, id, a, a->base_e6 > 1000000 ? 100000000 : 1000000, 9));
-        TRY(put_tier(cx, d, id, a, a->typical_e6, 13));
+        TRY(put_tier(cx, d, id, a, a->base_e6 > 1000000 ? 100000000 : 1000000, 10));
+        TRY(put_tier(cx, d, id, a, a->typical_e6, 15));
     }
     p->company++;
     return OK;
