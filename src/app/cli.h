@@ -61,6 +61,10 @@ int cli_refuse(struct cli *c, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* The same from cx->problem and the status: every wrong field on a line of its own. */
 int cli_refused(struct cli *c, enum status s);
 
+/* The schema as this program knows it, and a node number for the ids that follow: for commands that make a shop. 0, or an
+ * exit code. */
+int cli_make_ready(struct cli *c);
+
 const char *cli_value(struct cli *c, const char *name);
 const char *cli_path(struct cli *c, const char *name); /* DIR/name */
 

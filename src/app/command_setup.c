@@ -30,8 +30,7 @@ static enum status make_shop(struct ctx *cx, void *arg)
     return user_put(cx, &owner, &id, &created);
 }
 
-/* The schema as this program knows it, and a node number for the ids that follow. 0, or an exit code. */
-static int make_ready(struct cli *c)
+int cli_make_ready(struct cli *c)
 {
     int applied;
     enum status s = migrate_apply(&c->cx, &applied);
@@ -47,7 +46,7 @@ static int init(struct cli *c)
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
         if (!cli_value(c, needed[i]))
             return cli_refuse(c, "--%s is needed", needed[i]);
-    int code = make_ready(c);
+    int code = cli_make_ready(c);
     if (code)
         return code;
     struct init in = {

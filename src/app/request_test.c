@@ -120,7 +120,7 @@ TEST(signing_in_needs_https_but_on_this_machine)
     set_up();
     CHECK_INT(200, sent("GET", "/login", ""));
     CHECK_INT(403, send_from("192.0.2.1", "GET", "/login", ""));
-    CHECK_INT(E_https_needed, cx.problem.error);
+    CHECK_STR("https_needed", error_name(cx.problem.error));
 }
 
 TEST(a_form_of_another_site_or_without_its_token_is_refused)
@@ -128,15 +128,15 @@ TEST(a_form_of_another_site_or_without_its_token_is_refused)
     set_up();
     with("Content-Type", "application/x-www-form-urlencoded");
     CHECK_INT(422, sent("POST", "/login", "email=a"));
-    CHECK_INT(E_form_expired, cx.problem.error);
+    CHECK_STR("form_expired", error_name(cx.problem.error));
     with("Sec-Fetch-Site", "cross-site");
     CHECK_INT(403, sent("POST", "/login", "email=a"));
-    CHECK_INT(E_cross_site, cx.problem.error);
+    CHECK_STR("cross_site", error_name(cx.problem.error));
     message();
     with("Content-Type", "application/x-www-form-urlencoded");
     with("Origin", "https://evil.example");
     CHECK_INT(403, sent("POST", "/login", "email=a"));
-    CHECK_INT(E_cross_site, cx.problem.error);
+    CHECK_STR("cross_site", error_name(cx.problem.error));
 }
 
 TEST(a_refused_form_comes_back_with_what_was_typed)
@@ -152,7 +152,7 @@ TEST(a_refused_form_comes_back_with_what_was_typed)
     with("Content-Type", "application/x-www-form-urlencoded");
     with("Origin", "http://shop.example");
     with("Cookie", arena_printf(world->arena, "csrf=%s", token));
-    CHECK_INT(422, sent("POST", "/login",
+    CHECK_INT(401, sent("POST", "/login",
                         arena_printf(world->arena, "csrf=%s&email=typed%%40b.example&password=wrong-horse",
                                      token)));
     CHECK(says("typed@b.example") && !says("wrong-horse"));
@@ -181,7 +181,7 @@ TEST(one_key_has_one_effect_and_one_answer)
     CHECK_STR("true", header("Idempotency-Replayed"));
     CHECK_INT(422, sent("POST", "/api/v1/companies",
                         "{\"code\": \"OTHER\", \"name\": \"Other\", \"country\": \"FR\"}"));
-    CHECK_INT(E_idempotency_key_reused, cx.problem.error);
+    CHECK_STR("idempotency_key_reused", error_name(cx.problem.error));
     CHECK_INT(200, sent("GET", "/api/v1/companies?count=yes", ""));
     CHECK(says("ACME") && !says("OTHER"));
 }
@@ -214,7 +214,7 @@ TEST(orders_and_imports_need_a_key)
     set_up();
     as_staff("owner");
     CHECK_INT(400, sent("POST", "/api/v1/imports?kind=products", "sku,unit\n"));
-    CHECK_INT(E_idempotency_key_missing, cx.problem.error);
+    CHECK_STR("idempotency_key_missing", error_name(cx.problem.error));
 }
 
 TEST(a_call_that_still_runs_is_waited_for_and_then_told)
@@ -229,7 +229,7 @@ TEST(a_call_that_still_runs_is_waited_for_and_then_told)
     struct ctx first = cx;
     struct request first_rq = rq;
     CHECK_INT(409, sent("POST", "/api/v1/companies", acme));
-    CHECK_INT(E_in_progress, cx.problem.error);
+    CHECK_STR("in_progress", error_name(cx.problem.error));
     idempotency_leave(&first, &first_rq);
     CHECK_INT(201, sent("POST", "/api/v1/companies", acme));
     db_detach(&first);
@@ -240,7 +240,7 @@ TEST(staff_say_for_which_company_they_ask)
     set_up();
     as_staff("owner");
     CHECK_INT(422, sent("GET", "/api/v1/carts", ""));
-    CHECK_INT(E_company_missing, cx.problem.error);
+    CHECK_STR("company_missing", error_name(cx.problem.error));
     CHECK_INT(404, sent("GET", "/api/v1/carts?company=cmp_0000000000000", ""));
     CHECK_INT(404, sent("GET", "/api/v1/carts?company=ord_1", ""));
     CHECK_INT(201, sent("POST", "/api/v1/companies", acme));
