@@ -111,8 +111,8 @@ static const char *warning(struct ctx *cx, const struct cart_line *l)
         return tr(cx->lang, "Not all of it is in stock.");
     const char *day = fmt_day(cx->arena, cx->lang, l->promised_on);
     if (l->stock.available_e6 <= 0)
-        return trf(cx->arena, cx->lang, "Not in stock: leaves by {day}.", "day", day, NULL);
-    return trf(cx->arena, cx->lang, "{n} in stock: all of it leaves by {day}.", "n",
+        return trf(cx->arena, cx->lang, "Not in stock: leaves by {day}", "day", day, NULL);
+    return trf(cx->arena, cx->lang, "{n} in stock: all of it leaves by {day}", "n",
                fmt_e6(cx->arena, cx->lang, l->stock.available_e6), "day", day, NULL);
 }
 

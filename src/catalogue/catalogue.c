@@ -256,6 +256,19 @@ enum status product_count(struct ctx *cx, const struct product_search *in, int64
 
 /* ---- quantities ---- */
 
+/* More decimals than the unit has: says how it is sold. */
+static enum status refuse_decimals(struct ctx *cx, const struct product *p)
+{
+    const struct unit_info *unit = unit_by_code(p->unit);
+    int decimals = unit ? unit->decimals : 0;
+    enum status s = fail(cx, E_quantity_invalid, NULL);
+    cx->problem.detail =
+        decimals == 0 ? trf(cx->arena, cx->lang, "Sold by the whole {unit}.", "unit",
+                            fmt_unit(cx->arena, cx->lang, p->unit, 1000000), NULL)
+                      : trn(cx->arena, cx->lang, decimals, "At most one decimal.", "At most {n} decimals.");
+    return s;
+}
+
 enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit,
                                    int64_t quantity_e6)
 {
@@ -270,6 +283,6 @@ enum status product_check_quantity(struct ctx *cx, const struct product *p, cons
     case E_wrong_step:
         return fail(cx, e, "step", fmt_e6(cx->arena, cx->lang, p->step_quantity_e6), NULL);
     default:
-        return fail(cx, e, NULL);
+        return quantity_e6 > 0 ? refuse_decimals(cx, p) : fail(cx, e, NULL);
     }
 }

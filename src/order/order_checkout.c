@@ -168,9 +168,9 @@ static void fill_totals(struct ctx *cx, const struct cart *c, const struct compa
     m->vat_id = co->vat_id;
     const char *latest;
     m->promised = promises(cx, c, &latest);
-    m->date_hint = *latest ? trf(cx->arena, cx->lang, "25/11, +3 or wed. All of it can leave by {day}.",
+    m->date_hint = *latest ? trf(cx->arena, cx->lang, "25/11, +3 or wed · all of it can leave by {day}",
                                  "day", fmt_day(cx->arena, cx->lang, latest), NULL)
-                           : tr(cx->lang, "25/11, +3 or wed.");
+                           : tr(cx->lang, "25/11, +3 or wed");
 }
 
 enum status order_checkout_show(struct ctx *cx, struct request *rq)
