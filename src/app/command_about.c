@@ -5,6 +5,7 @@
 #include "base/permission.h"
 #include "base/str.h"
 #include "web/json_out.h"
+#include "web/openapi.h"
 #include "web/route.h"
 #include <string.h>
 
@@ -15,6 +16,13 @@ static bool is_asked(struct cli *c, const struct route *r)
     const char *word = c->options.args[0];
     return strstr(r->path, word) || strstr(r->summary, word) || strstr(r->file, word) ||
            str_eq(permission_name(r->need), word);
+}
+
+/* From the root of the sources, wherever the compiler was called. */
+static const char *file_of(const struct route *r)
+{
+    const char *file = strstr(r->file, "src/");
+    return file ? file : r->file;
 }
 
 static const char *who_may_come(const struct route *r)
@@ -49,23 +57,38 @@ static int routes_json(struct cli *c)
     return 0;
 }
 
+/* What GET /api/openapi.json answers. */
+static int routes_openapi(struct cli *c)
+{
+    struct json_out j;
+    json_out_init(&j, c->arena);
+    json_out_object(&j, NULL);
+    openapi_write(&j, route_tables, NEGOCE_VERSION);
+    json_out_object_end(&j);
+    cli_print(c, "%s\n", buf_text(&j.b));
+    return 0;
+}
+
 /* For people, and for the checks that must meet every route: one a line, parts parted by two or more blanks.
  */
 static int routes(struct cli *c)
 {
     if (option_flag(&c->options, "json"))
         return routes_json(c);
+    if (option_flag(&c->options, "openapi"))
+        return routes_openapi(c);
     for (int t = 0; route_tables[t]; t++)
         for (const struct route *r = route_tables[t]; r->path; r++)
             if (is_asked(c, r))
                 cli_print(c, "%-6s  %-48s  %-16s  %-5s  %-5s  %s  %s:%d\n", method_name(r->method), r->path,
                           permission_name(r->need), r->flags & ROUTE_WRITES ? "write" : "read",
-                          who_may_come(r), r->summary, r->file, r->line);
+                          who_may_come(r), r->summary, file_of(r), r->line);
     return 0;
 }
 
 static const struct option_def routes_options[] = {
     {"json", NULL, NULL, "as JSON, for programs"},
+    {"openapi", NULL, NULL, "as the OpenAPI description that /api/openapi.json answers"},
     {0},
 };
 
