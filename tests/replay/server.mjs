@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const binary = process.env.NEGOCE_BIN || join(root, 'build', 'dev', 'negoce');
+delete process.env.NEGOCE_BIN; // the product takes every NEGOCE_ variable for a setting
 const database = process.env.DB === 'postgres' ? ['--database', process.env.NEGOCE_DATABASE] : [];
 
 /** Runs a command to its end; throws with what it said when it fails. */
