@@ -56,10 +56,13 @@ WHERE seller_id = :seller AND product_id = $1 AND warehouse_id = $2 AND on_hand_
 INSERT INTO stock_move (seller_id, id, product_id, warehouse_id, kind, on_hand_e6, reserved_e6, order_id, at_ms, by_person)
 VALUES (:seller, $1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- inventory_reservation_new: where a line of an order is reserved
+-- inventory_reservation_new: reserves for a line of an order, or more of it where something is reserved already
 -- @scope company
 INSERT INTO stock_reservation (seller_id, company_id, order_line_id, warehouse_id, product_id, quantity_e6)
-VALUES (:seller, :company, $1, $2, $3, $4);
+VALUES (:seller, :company, $1, $2, $3, $4)
+ON CONFLICT (seller_id, company_id, order_line_id, warehouse_id)
+DO UPDATE SET quantity_e6 = stock_reservation.quantity_e6 + excluded.quantity_e6
+WHERE stock_reservation.company_id = excluded.company_id;
 
 -- inventory_reservations: where a line of an order is reserved
 -- @scope company
