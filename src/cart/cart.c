@@ -130,8 +130,10 @@ enum status cart_refuse_verdict(struct ctx *cx, const struct cart_verdict *v)
     return REFUSED;
 }
 
-static enum status touch(struct ctx *cx, int64_t id)
+enum status cart_touch(struct ctx *cx, int64_t id)
 {
+    struct cart head;
+    TRY(open_head(cx, id, &head));
     bool was_open;
     TRY(cart_store_touch(cx, id, &was_open));
     return was_open ? OK : fail(cx, E_cart_ordered, NULL);
@@ -184,7 +186,7 @@ enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t
     bool done;
     TRY(cart_store_line_set(cx, cart, line, quantity_e6 ? quantity_e6 : l->quantity_e6, note ? note : l->note,
                             &done));
-    return done ? touch(cx, cart) : fail(cx, E_not_found, NULL);
+    return done ? cart_touch(cx, cart) : fail(cx, E_not_found, NULL);
 }
 
 enum status cart_remove_line(struct ctx *cx, int64_t cart, int64_t line)
@@ -193,7 +195,7 @@ enum status cart_remove_line(struct ctx *cx, int64_t cart, int64_t line)
     TRY(open_head(cx, cart, &head));
     bool done;
     TRY(cart_store_line_delete(cx, cart, line, &done));
-    return done ? touch(cx, cart) : fail(cx, E_not_found, NULL);
+    return done ? cart_touch(cx, cart) : fail(cx, E_not_found, NULL);
 }
 
 enum status cart_close(struct ctx *cx, int64_t cart, int64_t version, int64_t order)
@@ -205,63 +207,4 @@ enum status cart_close(struct ctx *cx, int64_t cart, int64_t version, int64_t or
     struct cart head;
     TRY(open_head(cx, cart, &head));
     return fail(cx, E_changed_meanwhile, NULL);
-}
-
-/* Raises the line of that product and unit, when the door merges; *line_out 0 when there is none. */
-static enum status merge_into(struct ctx *cx, int64_t cart, struct cart_line *lines, int count,
-                              const struct cart_add *in, struct cart_verdict *v)
-{
-    for (int i = 0; i < count; i++) {
-        struct cart_line *l = &lines[i];
-        if (l->product.id != v->product.id || !str_eq(l->unit, v->product.unit))
-            continue;
-        int64_t sum;
-        if (!exact_add(l->quantity_e6, in->quantity_e6, &sum))
-            return fail(cx, E_quantity_invalid, NULL);
-        bool done;
-        TRY(cart_store_line_set(cx, cart, l->id, sum, in->note ? in->note : l->note, &done));
-        l->quantity_e6 = sum;
-        v->line = l->id;
-        v->quantity_e6 = sum;
-        return OK;
-    }
-    return OK;
-}
-
-enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *lines,
-                           struct cart_verdict *verdicts, int count)
-{
-    struct cart head;
-    TRY(open_head(cx, cart, &head));
-    struct cart_line *have;
-    int have_count;
-    TRY(cart_store_lines(cx, cart, &have, &have_count));
-
-    /* New lines join `all`, so that a paste of the same code twice raises its own first line. */
-    struct cart_line *all = arena_array(cx->arena, struct cart_line, have_count + count);
-    for (int i = 0; i < have_count; i++)
-        all[i] = have[i];
-    int total = have_count;
-    for (int i = 0; i < count; i++) {
-        struct cart_verdict *v = &verdicts[i];
-        v->line = 0;
-        if (v->error != E_none)
-            continue;
-        if (lines[i].merge)
-            TRY(merge_into(cx, cart, all, total, &lines[i], v));
-        if (v->line != 0)
-            continue;
-        if (total >= LINES_MAX)
-            return fail(cx, E_too_many_lines, "limit", "10000", NULL);
-        v->line = id_make();
-        v->quantity_e6 = lines[i].quantity_e6;
-        TRY(cart_store_line_insert(cx, cart, v->line, v->product.id, v->product.unit, v->quantity_e6,
-                                   lines[i].note));
-        all[total++] = (struct cart_line){.id = v->line,
-                                          .product = v->product,
-                                          .unit = v->product.unit,
-                                          .quantity_e6 = v->quantity_e6,
-                                          .note = lines[i].note ? lines[i].note : ""};
-    }
-    return touch(cx, cart);
 }

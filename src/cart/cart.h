@@ -105,6 +105,8 @@ enum status cart_create(struct ctx *cx, const char *name, const char *currency, 
 /* NULL leaves. Refuses cart_ordered, currency_unknown, currency_fixed. */
 enum status cart_change(struct ctx *cx, int64_t id, const char *name, const char *currency) MUST_CHECK;
 enum status cart_remove(struct ctx *cx, int64_t id) MUST_CHECK;
+/* Notes that an open cart of the reader changes: its version rises. Refuses not_found, cart_ordered. In db_write(). */
+enum status cart_touch(struct ctx *cx, int64_t id) MUST_CHECK;
 /* A line of the cart as if asked anew, with another quantity (0: its own): what cart_judge() takes. */
 enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
                                struct cart_add *out) MUST_CHECK;

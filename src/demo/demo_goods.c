@@ -96,7 +96,7 @@ const struct demo_pack demo_packs[] = {
     {"salt", "500", "500 kg big bag", "big bag 500 kg", "XBG", 500000, 14},
     {"salt", "1T", "1 t big bag", "big bag 1 t", "XBG", 1000000, 20},
     {"salt", "KG", "by the kilogram", "au kilogramme", "KGM", 1000, 0},
-    {"spice", "250", "250 g tin", "boîte 250 g", "XCA", 250, 0},
+    {"spice", "250", "250 g tin", "boîte 250 g", "XTN", 250, 0},
     {"spice", "001", "1 kg pouch", "sachet 1 kg", "XBG", 1000, 8},
     {"spice", "005", "5 kg bucket", "seau 5 kg", "C62", 5000, 14},
     {"spice", "020", "20 kg bag", "sac 20 kg", "XBG", 20000, 20},
