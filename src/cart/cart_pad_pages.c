@@ -336,21 +336,23 @@ enum status cart_pad_add_prepare(struct ctx *cx, struct request *rq)
 /* Refused lines as the page's problem: counted, the first five named, each leading to its cell. */
 static void tell_refused(struct ctx *cx, struct request *rq, const struct pad *p, struct page *page)
 {
-    int row = 0;
+    struct problem *told = &rq->refused;
+    *told = (struct problem){.fields = arena_array(cx->arena, struct field_problem, p->count)};
     for (int i = 0; i < p->count; i++) {
         const struct cart_verdict *v = &p->verdicts[i];
+        const char *code = p->lines[i].code, *cell = is_about_quantity(v) ? "quantity" : "sku";
         if (v->error == E_none)
             continue;
-        const char *detail = *p->lines[i].code ? trf(cx->arena, cx->lang, "{code}: {why}", "code",
-                                                     p->lines[i].code, "why", v->detail, NULL)
-                                               : v->detail;
-        ctx_note_field(
-            cx, arena_printf(cx->arena, "/lines/%d/%s", row++, is_about_quantity(v) ? "quantity" : "sku"),
-            v->error, detail);
+        told->fields[told->field_count] = (struct field_problem){
+            .pointer = arena_printf(cx->arena, "/lines/%d/%s", told->field_count, cell),
+            .error = v->error,
+            .detail = *code ? trf(cx->arena, cx->lang, "{code}: {why}", "code", code, "why", v->detail, NULL)
+                            : v->detail};
+        told->field_count++;
     }
-    rq->refused = cx->problem;
-    ctx_clear_problem(cx);
-    page->problem = &rq->refused;
+    told->error = told->fields[0].error;
+    told->detail = told->fields[0].detail;
+    page->problem = told;
 }
 
 enum status cart_pad_add_commit(struct ctx *cx, struct request *rq)

@@ -8,7 +8,7 @@ struct followed_line_view {
     struct url href;
     const char *name, *sku, *note;
     const char *ordered, *agreed, *shipped, *unit; /* quantities; agreed NULL where it is what was ordered */
-    bool is_begun; /* something of it has left */
+    bool is_begun;                                 /* something of it has left */
     const char *kind, *icon, *state;               /* of view_tag; state "" none */
     const char *price, *per, *net;
 };
