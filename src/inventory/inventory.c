@@ -192,13 +192,16 @@ enum status inventory_ship(struct ctx *cx, int64_t order, int64_t order_line, co
         TRY(inventory_store_ledger(cx, &m));
         rest -= part;
     }
-    if (rest > 0 && product->stock_policy != STOCK_NONE && first != 0) {
+    bool is_counted = true;
+    if (rest > 0)
+        TRY(inventory_store_is_counted(cx, product->id, &is_counted));
+    if (rest > 0 && is_counted && first != 0) {
         struct movement m = {"ship", product->id, first, -rest, 0, order};
         TRY(inventory_store_new_row(cx, product->id, first));
         TRY(inventory_store_move(cx, product->id, first, rest, 0));
         TRY(inventory_store_ledger(cx, &m));
     }
-    if (rest == quantity_e6 && product->stock_policy == STOCK_NONE)
+    if (rest == quantity_e6 && !is_counted)
         return OK;
     return change_log_put(cx, "stk", product->id);
 }

@@ -31,6 +31,10 @@ WHERE seller_id = :seller AND product_id = $1 AND warehouse_id = $2 AND on_hand_
 UPDATE stock SET on_hand_e6 = on_hand_e6 - $3, reserved_e6 = reserved_e6 - $4, changed_ms = $5
 WHERE seller_id = :seller AND product_id = $1 AND warehouse_id = $2 AND reserved_e6 >= $4;
 
+-- inventory_is_counted: 1 where stock is kept of a product, sold or no longer
+-- @scope shop
+SELECT CASE WHEN p.stock_policy = 'none' THEN 0 ELSE 1 END FROM product p WHERE p.seller_id = :seller AND p.id = $1;
+
 -- inventory_rows: what there is of a product, by warehouse
 -- @scope shop
 SELECT warehouse_id, on_hand_e6, reserved_e6 FROM stock WHERE seller_id = :seller AND product_id = $1 ORDER BY warehouse_id;

@@ -69,6 +69,15 @@ enum status inventory_store_take(struct ctx *cx, int64_t product, int64_t wareho
     return OK;
 }
 
+enum status inventory_store_is_counted(struct ctx *cx, int64_t product, bool *out)
+{
+    struct db_rows rows;
+    bool found;
+    TRY(db_one(cx, &SQL_inventory_is_counted, &rows, &found, ARGS(db_int(product))));
+    *out = !found || db_i(&rows, 0) != 0;
+    return OK;
+}
+
 enum status inventory_store_move(struct ctx *cx, int64_t product, int64_t warehouse, int64_t on_hand_e6,
                                  int64_t reserved_e6)
 {

@@ -28,15 +28,16 @@ enum status inventory_store_take(struct ctx *cx, int64_t product, int64_t wareho
                                  int64_t floor_e6, bool *taken) MUST_CHECK;
 enum status inventory_store_move(struct ctx *cx, int64_t product, int64_t warehouse, int64_t on_hand_e6,
                                  int64_t reserved_e6) MUST_CHECK;
-enum status inventory_store_figures(struct ctx *cx, int64_t product, struct stock_figure **out,
-                                    int *count) MUST_CHECK;
+enum status inventory_store_figures(struct ctx *cx, int64_t product, struct stock_figure **out, int *count)
+    MUST_CHECK;
+enum status inventory_store_is_counted(struct ctx *cx, int64_t product, bool *out) MUST_CHECK;
 enum status inventory_store_new_row(struct ctx *cx, int64_t product, int64_t warehouse) MUST_CHECK;
 enum status inventory_store_state(struct ctx *cx, int64_t product, int64_t warehouse, struct stock_state *out,
                                   bool *found) MUST_CHECK;
 /* BUSY when the row is not as it was read. */
 enum status inventory_store_count(struct ctx *cx, int64_t product, int64_t warehouse,
-                                  const struct stock_state *before,
-                                  const struct stock_state *after) MUST_CHECK;
+                                  const struct stock_state *before, const struct stock_state *after)
+    MUST_CHECK;
 enum status inventory_store_ledger(struct ctx *cx, const struct movement *m) MUST_CHECK;
 
 enum status inventory_store_reserve(struct ctx *cx, int64_t order_line, int64_t warehouse, int64_t product,
@@ -47,13 +48,13 @@ enum status inventory_store_unreserve(struct ctx *cx, int64_t order_line, const 
                                       int64_t quantity_e6) MUST_CHECK;
 
 enum status inventory_store_warehouses(struct ctx *cx, struct warehouse **out, int *count) MUST_CHECK;
-enum status inventory_store_warehouse(struct ctx *cx, const char *code, struct warehouse *out,
-                                      bool *found) MUST_CHECK;
+enum status inventory_store_warehouse(struct ctx *cx, const char *code, struct warehouse *out, bool *found)
+    MUST_CHECK;
 enum status inventory_store_new_warehouse(struct ctx *cx, const struct warehouse *w) MUST_CHECK;
 enum status inventory_store_list(struct ctx *cx, const struct stock_search *in, struct stock_row **out,
                                  int *count) MUST_CHECK;
-enum status inventory_store_list_count(struct ctx *cx, const struct stock_search *in,
-                                       int64_t *out) MUST_CHECK;
+enum status inventory_store_list_count(struct ctx *cx, const struct stock_search *in, int64_t *out)
+    MUST_CHECK;
 enum status inventory_store_proofs(struct ctx *cx, struct stock_proof **out, int *count) MUST_CHECK;
 
 #endif

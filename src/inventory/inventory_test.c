@@ -279,6 +279,45 @@ TEST(a_backorder_needs_no_stock_at_all_and_none_counts_nothing)
     check_ledger(cx);
 }
 
+static enum status reserve_more(struct ctx *cx, void *arg)
+{
+    struct job *j = arg;
+    return inventory_reserve(cx, j->order, j->lines, j->count);
+}
+
+/* Confirming more than was ordered reserves the difference for a line that has a reservation already. */
+TEST(a_line_that_is_raised_adds_to_its_reservation)
+{
+    struct ctx *cx = a_shop();
+    const struct product *salt = a_product(cx, "SALT", "strict", -1);
+    count_stock(cx, "MAIN", "SALT", 10);
+    struct job j = {0};
+    line(&j, salt, 4);
+    CHECK_OK(cx, db_write(cx, put_order, &j));
+    j.lines[0].quantity_e6 = E6(3);
+    CHECK_OK(cx, db_write(cx, reserve_more, &j));
+    CHECK_STR("MAIN 10/7", stock_of(cx, "SALT"));
+    CHECK_OK(cx, db_write(cx, free_part, &(struct part){&j, 0, -1}));
+    CHECK_STR("MAIN 10/0", stock_of(cx, "SALT"));
+    check_ledger(cx);
+}
+
+/* Who ships knows a line, not the policy of what it holds. */
+TEST(shipping_what_is_not_counted_takes_no_stock_whatever_the_caller_says_of_it)
+{
+    struct ctx *cx = a_shop();
+    const struct product *work = a_product(cx, "WORK", "none", -1);
+    struct job j = {0};
+    line(&j, work, 5);
+    count_stock(cx, "MAIN", "WORK", 0);
+    CHECK_OK(cx, db_write(cx, put_order, &j));
+    struct product bare = {.id = work->id, .sku = "WORK", .unit = "C62"};
+    j.lines[0].product = &bare;
+    CHECK_OK(cx, db_write(cx, ship_part, &(struct part){&j, 0, E6(5)}));
+    CHECK_STR("MAIN 0/0", stock_of(cx, "WORK"));
+    check_ledger(cx);
+}
+
 TEST(a_count_below_what_is_reserved_is_taken_and_listed_as_a_shortage)
 {
     struct ctx *cx = a_shop();
