@@ -45,7 +45,11 @@ http-pg: default
 journeys-pg: default
 	tools/with_postgres.sh sh -c '$(PLAYWRIGHT) --grep-invert "\(pages\)" journeys/ --shuffle'
 crash: default
-	tests/crash/run.sh $(or $(KILLS),50)
+	tests/faults/run.sh $(or $(KILLS),1000)
+races: default
+	$(PLAYWRIGHT) --workers=1 faults/
+races-pg: default
+	tools/with_postgres.sh sh -c '$(PLAYWRIGHT) --workers=1 faults/'
 fuzz: build/fuzz/build.ninja
 	cmake --build --preset fuzz
 	tools/fuzz.sh build/fuzz $(or $(SECONDS_EACH),60)
@@ -57,4 +61,4 @@ assets:
 	tools/assets.sh
 
 .PHONY: northwind northwind-pg default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
-	journeys journeys-pg browser crash fuzz bench mutants assets
+	journeys journeys-pg browser crash races races-pg fuzz bench mutants assets
