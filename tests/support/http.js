@@ -23,8 +23,36 @@ export class Answer {
   /** The value of a hidden field of the page's first form that has it. */
   hidden(name) {
     const found = new RegExp(`name="${name}" value="([^"]*)"`).exec(this.text);
-    return found?.[1].replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+    return found && unescape(found[1]);
   }
+  /** The page's form that posts to this path, as { action, fields: { name: value or [values] } } with what it shows; undefined without. */
+  form(action) { return formsOf(this.text).find((form) => form.action === action); }
+}
+
+const unescape = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+
+function attributes(tag) {
+  const found = {};
+  for (const [, name, value] of tag.matchAll(/([a-z-]+)(?:="([^"]*)")?/g)) found[name] = unescape(value ?? '');
+  return found;
+}
+
+/** What a browser would post of each form of a page when its button is pressed at once. */
+export function formsOf(html) {
+  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, head, body]) => {
+    const fields = {};
+    const put = (name, value) => { if (name) fields[name] = name in fields ? [fields[name], value].flat() : value; };
+    for (const [, input, kind, tag, inside] of body.matchAll(/<input\b([^>]*)>|<(textarea|select)\b([^>]*)>(.*?)<\/\2>/gs)) {
+      const a = attributes(input ?? tag);
+      if ('disabled' in a || ['submit', 'button', 'file'].includes(a.type)) continue;
+      if (kind === 'textarea') put(a.name, unescape(inside).replace(/^\n/, ''));
+      else if (kind === 'select') {
+        const options = [...inside.matchAll(/<option\b([^>]*)>/g)].map(([, option]) => attributes(option));
+        put(a.name, (options.find((option) => 'selected' in option) ?? options[0])?.value ?? '');
+      } else if (!['checkbox', 'radio'].includes(a.type) || 'checked' in a) put(a.name, a.value ?? 'on');
+    }
+    return { action: attributes(head).action, fields };
+  });
 }
 
 export class Client {

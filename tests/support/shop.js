@@ -45,6 +45,7 @@ export class Person {
     return this.onPages;
   }
 
+  async request(method, path, options) { return (await this.api()).request(method, path, options); }
   async get(path, options) { return (await this.api()).get(path, options); }
   async post(path, json, options) { return (await this.api()).post(path, json, options); }
   async put(path, json, options) { return (await this.api()).put(path, json, options); }

@@ -1,0 +1,128 @@
+// A valid visit or post for every page: what the refusal matrix sends. SPDX-License-Identifier: Apache-2.0
+//
+// As samples.js; form: (world) => fields over those that the page at `page` shows, or alone where there is no page.
+import { PASSWORD } from './server.js';
+import { freshCart, freshOrder, freshStaff, freshUser } from './samples.js';
+import { expectStatus, unique } from './shop.js';
+import { anotherSession, invitation } from './world.js';
+
+const newUser = () => ({ email: `${unique('new').toLowerCase()}@new.test`, name: 'New', role: 'reader' });
+const newLocation = () => ({ name: 'New', street: 'a', postal_code: '29000', city: 'Brest', country: 'FR' });
+const invited = (w) => freshUser(w, { invited: true });
+
+const open = {
+  'GET /': { need: 'nothing' },
+  'GET /login': { need: 'nothing', ok: [200, 303] },
+  'POST /login': { need: 'nothing', page: () => '/login', form: (w) => ({ email: w.admin.email, password: PASSWORD }), onlyFor: 'nobody' },
+  'POST /logout': { need: 'nothing', page: () => '/account', form: () => ({}), ownSession: true },
+  'GET /language/{code}': { need: 'nothing', ok: [303] },
+  'GET /password/forgot': { need: 'nothing' },
+  'POST /password/forgot': { need: 'nothing', page: () => '/password/forgot', form: () => ({ email: 'nobody@x.test' }), toLogin: true },
+  'GET /password/{token}': { need: 'nothing', refusal: [404, 410] },
+  'POST /password/{token}': { need: 'nothing', page: (w) => `/password/${w.token}`, form: () => ({ password: PASSWORD }), refusal: [404, 410, 422],
+    fresh: async (w) => ({ token: await invitation(w.shop, w.companyOf) }) },
+  'GET /c/{category}': { need: 'nothing' },
+  'GET /p/{sku}': { need: 'nothing' },
+  'GET /search': { need: 'nothing', listens: (w) => ({ q: w.sku }) },
+};
+
+const own = {
+  'GET /account': { need: 'sign_in' },
+  'POST /account': { need: 'sign_in', page: () => '/account', form: () => ({}) },
+  'POST /account/password': { need: 'sign_in', page: () => '/account', form: () => ({ present: PASSWORD, password: PASSWORD }), ownSession: true },
+  'POST /account/company': { need: 'sign_in', who: 'buyer', form: (w) => ({ company: w.company }), bodyIds: 'company' },
+  'POST /account/sessions/{session}': { need: 'sign_in', form: () => ({}), fresh: async (w, person) => ({ session: await anotherSession(person) }) },
+  'GET /company': { need: 'company_read', who: 'buyer' },
+  'GET /company/locations': { need: 'company_read', who: 'buyer' },
+  'GET /company/locations/new': { need: 'location_edit', who: 'buyer' },
+  'POST /company/locations': { need: 'location_edit', who: 'buyer', page: () => '/company/locations/new', form: newLocation },
+  'GET /company/locations/{location}': { need: 'location_edit', who: 'buyer' },
+  'POST /company/locations/{location}': { need: 'location_edit', who: 'buyer', page: (w) => `/company/locations/${w.location}`, form: () => ({ city: 'Nantes' }) },
+  'GET /company/users': { need: 'user_read', who: 'buyer' },
+  'GET /company/users/new': { need: 'user_edit', who: 'buyer' },
+  'POST /company/users': { need: 'user_edit', who: 'buyer', page: () => '/company/users/new', form: newUser },
+  'GET /company/users/{user}': { need: 'user_edit', who: 'buyer' },
+  'POST /company/users/{user}': { need: 'user_edit', who: 'buyer', fresh: (w) => freshUser(w), page: (w) => `/company/users/${w.user}`, form: () => ({ name: 'Renamed' }) },
+  'POST /company/users/{user}/invite': { need: 'user_edit', who: 'buyer', fresh: invited, form: () => ({}) },
+};
+
+const staff = (need, more = {}) => ({ need, who: 'staff', ...more });
+const company = (w) => `/office/companies/${w.company}`;
+const officeCompanies = {
+  'GET /office': staff('office'),
+  'GET /office/companies': staff('company_read', { listens: (w) => ({ q: w.word }) }),
+  'GET /office/companies/new': staff('company_edit'),
+  'POST /office/companies': staff('company_edit', { page: () => '/office/companies/new', form: () => ({ code: unique('CO'), name: 'New', country: 'FR' }) }),
+  'GET /office/companies/{company}': staff('company_read'),
+  'POST /office/companies/{company}': staff('company_edit', { page: (w) => `${company(w)}/edit`, form: () => ({ external_id: 'X-2' }) }),
+  'GET /office/companies/{company}/edit': staff('company_edit'),
+  'GET /office/companies/{company}/terms': staff('terms_edit'),
+  'POST /office/companies/{company}/terms': staff('terms_edit', { page: (w) => `${company(w)}/terms`, form: () => ({ payment_term_days: '45' }) }),
+  'GET /office/companies/{company}/locations': staff('company_read'),
+  'GET /office/companies/{company}/locations/new': staff('location_edit'),
+  'POST /office/companies/{company}/locations': staff('location_edit', { page: (w) => `${company(w)}/locations/new`, form: newLocation }),
+  'GET /office/companies/{company}/locations/{location}': staff('location_edit'),
+  'POST /office/companies/{company}/locations/{location}': staff('location_edit', { page: (w) => `${company(w)}/locations/${w.location}`, form: () => ({ city: 'Nantes' }) }),
+  'GET /office/companies/{company}/users': staff('user_read'),
+  'GET /office/companies/{company}/users/new': staff('user_edit'),
+  'POST /office/companies/{company}/users': staff('user_edit', { page: (w) => `${company(w)}/users/new`, form: newUser }),
+  'GET /office/companies/{company}/users/{user}': staff('user_edit'),
+  'POST /office/companies/{company}/users/{user}': staff('user_edit', { fresh: (w) => freshUser(w), page: (w) => `${company(w)}/users/${w.user}`, form: () => ({ name: 'Renamed' }) }),
+  'POST /office/companies/{company}/users/{user}/invite': staff('user_edit', { fresh: invited, form: () => ({}) }),
+  'GET /office/staff': staff('staff_edit'),
+  'GET /office/staff/new': staff('staff_edit'),
+  'POST /office/staff': staff('staff_edit', { page: () => '/office/staff/new', form: () => ({ ...newUser(), role: 'service' }) }),
+  'GET /office/staff/{staff}': staff('staff_edit'),
+  'POST /office/staff/{staff}': staff('staff_edit', { fresh: (w) => freshStaff(w), page: (w) => `/office/staff/${w.staff}`, form: () => ({ name: 'Renamed' }) }),
+  'POST /office/staff/{staff}/invite': staff('staff_edit', { fresh: (w) => freshStaff(w, { invited: true }), form: () => ({}) }),
+};
+
+const file = (name, text, fields) => {
+  const bound = 'negoce-test-bound';
+  const parts = Object.entries(fields).map(([n, v]) => `--${bound}\r\nContent-Disposition: form-data; name="${n}"\r\n\r\n${v}\r\n`);
+  parts.push(`--${bound}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--${bound}--\r\n`);
+  return { raw: parts.join(''), headers: { 'Content-Type': `multipart/form-data; boundary=${bound}` } };
+};
+
+const list = (w) => `/office/price-lists/${w.list}`;
+const officeGoods = {
+  'GET /office/products': staff('catalogue_read', { listens: (w) => ({ q: w.sku }) }),
+  'GET /office/products/new': staff('product_edit'),
+  'POST /office/products/new': staff('product_edit', { page: () => '/office/products/new', form: () => ({ sku: unique('NEW'), unit: 'C62', name_en: 'New' }) }),
+  'GET /office/products/{product}': staff('catalogue_read'),
+  'POST /office/products/{product}': staff('product_edit', { page: (w) => `/office/products/${w.product}`, form: () => ({ lead_time_days: '4' }) }),
+  'GET /office/categories': staff('catalogue_read'),
+  'POST /office/categories': staff('product_edit', { page: () => '/office/categories', form: () => ({ code: unique('cat'), name_en: 'New' }) }),
+  'GET /office/categories/{category}': staff('catalogue_read'),
+  'POST /office/categories/{category}': staff('product_edit', { page: (w) => `/office/categories/${w.category}`, form: () => ({ position: '2' }) }),
+  'GET /office/stock': staff('stock_read', { listens: (w) => ({ q: w.sku }) }),
+  'POST /office/stock': staff('stock_edit', { form: (w) => ({ sku: w.sku, warehouse: 'MAIN', on_hand: '1000' }), bodyIds: true }),
+  'GET /office/prices': staff('price_list_read', { listens: (w) => ({ company: w.company, sku: w.sku }) }),
+  'GET /office/price-lists': staff('price_list_read', { listens: (w) => ({ q: w.listCode }) }),
+  'GET /office/price-lists/new': staff('price_list_edit'),
+  'POST /office/price-lists/new': staff('price_list_edit', { page: () => '/office/price-lists/new', form: () => ({ code: unique('LIST'), name: 'New', currency: 'EUR', audience: 'all' }) }),
+  'GET /office/price-lists/{list}': staff('price_list_read', { listens: (w) => ({ q: w.sku }) }),
+  'GET /office/price-lists/{list}/edit': staff('price_list_edit'),
+  'POST /office/price-lists/{list}/edit': staff('price_list_edit', { page: (w) => `${list(w)}/edit`, form: () => ({ priority: '52' }) }),
+  'POST /office/price-lists/{list}/entries': staff('price_list_edit', { page: list, form: () => ({}) }),
+  'POST /office/price-lists/{list}/entries/new': staff('price_list_edit', { form: (w) => ({ sku: w.sku, min_quantity: String(2 + Math.floor(Math.random() * 1e6)), price: '8.00' }), bodyIds: true }),
+  'GET /office/imports': staff('import_run'),
+  'POST /office/imports': staff('import_run', { upload: (w, fields) => file('products.csv', `sku,lead_time_days\n${w.sku},4\n`, { kind: 'products', ...fields }) }),
+  'GET /office/imports/{job}': staff('import_run'),
+  'GET /office/imports/{job}/result': staff('import_run'),
+};
+
+const ship = async (w) => freshOrder(w, 'confirmed');
+const orderPage = (w) => `/office/orders/${w.order}`;
+const officeOrders = {
+  'GET /office/orders': staff('order_read', { listens: (w) => ({ q: `PO-${w.word}` }) }),
+  'GET /office/orders/{order}': staff('order_read'),
+  'POST /office/orders/{order}/confirm': staff('order_confirm', { fresh: (w) => freshOrder(w), page: orderPage, form: () => ({}) }),
+  'POST /office/orders/{order}/hold': staff('order_hold', { fresh: (w) => freshOrder(w), page: orderPage, form: () => ({ reason: 'asked' }) }),
+  'POST /office/orders/{order}/release': staff('order_hold', { fresh: (w) => freshOrder(w, 'on_hold'), page: orderPage, form: () => ({}) }),
+  'POST /office/orders/{order}/cancel': staff('order_cancel', { fresh: (w) => freshOrder(w), page: orderPage, form: () => ({}) }),
+  'POST /office/orders/{order}/ship': staff('order_ship', { fresh: ship, page: orderPage, form: () => ({}) }),
+};
+
+export const pageSamples = { ...open, ...own, ...officeCompanies, ...officeGoods, ...officeOrders };
+export { expectStatus, freshCart };

@@ -1,0 +1,127 @@
+// Worlds of the refusal matrix: one row of every kind in one's own company, in a second company of the same seller, and at another
+// seller on the same database. SPDX-License-Identifier: Apache-2.0
+import { createHash, randomUUID } from 'node:crypto';
+import { linkIn } from './mail.js';
+import { expectStatus, unique } from './shop.js';
+
+export const BUYER_ROLES = ['reader', 'requester', 'buyer', 'approver', 'accountant', 'admin'];
+export const STAFF_ROLES = ['sales', 'catalogue', 'finance', 'service', 'owner'];
+
+// What the roles may do: the contract's table (doors, section 4), written down here and not read from the server.
+const reader = 'catalogue_read order_read company_read';
+const requester = `${reader} cart_edit`;
+const buyer = `${requester} order_place`;
+const accountant = `${reader} credit_read`;
+const readsAll = 'catalogue_read order_read company_read user_read credit_read price_list_read stock_read audit_read outbox_read';
+const everything = 'every right';
+export const RIGHTS = Object.fromEntries(Object.entries({
+  reader, requester, buyer, approver: buyer, accountant,
+  admin: `${buyer} ${accountant} user_read user_edit location_edit`,
+  catalogue: 'office catalogue_read product_edit price_list_read price_list_edit stock_read stock_edit import_run',
+  sales: 'office catalogue_read company_read company_edit user_read user_edit location_edit price_list_read price_list_edit cart_edit order_place order_read order_confirm order_hold order_cancel order_ship stock_read credit_read',
+  finance: `office ${readsAll} terms_edit order_hold tax_edit`,
+  service: `office ${readsAll} order_ship`,
+  owner: everything,
+}).map(([role, names]) => [role, new Set(names.split(' '))]));
+export const roleMay = (role, need) => role === 'owner' || ['nothing', 'sign_in'].includes(need) || (role !== 'nobody' && RIGHTS[role].has(need));
+
+/** Everything of the seller that all his companies share. */
+async function sellerThings(shop, word) {
+  const category = await shop.category(word);
+  const product = await shop.product(word.toUpperCase(), { category: category.code, brand: `${word} works` });
+  const list = await shop.priceList({ audience: 'all', priority: 50, name: `${word} prices` });
+  await shop.putPrices(list, { [product.sku]: [['1', '9.00']] });
+  const sent = expectStatus(await shop.owner.request('POST', '/api/v1/imports?kind=products', {
+    raw: `sku,name_en\n${product.sku},${word} again\n`, headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() } }), 202).json;
+  const clerk = await shop.newStaff('service');
+  return { category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, job: sent.job, staff: clerk.id, warehouse: 'MAIN' };
+}
+
+/** A company with one row of every kind, placed and shipped in part. */
+async function companyThings(shop, word, things) {
+  const company = await shop.company(word, { name: `${word} ${unique('CO')}` });
+  const admin = await company.person('admin', { name: `Admin of ${word}` });
+  const cart = await admin.cart({ name: `${word} cart` });
+  const line = expectStatus(await cart.add({ sku: things.sku }, 1), 201).json;
+  const order = await admin.order([[{ sku: things.sku }, 2]], { po_number: `PO-${word}`, note: `${word} note` });
+  expectStatus(await shop.owner.post(`/api/v1/orders/${order.id}/confirm`, {}), 200);
+  const shipment = expectStatus(await shop.owner.post(`/api/v1/orders/${order.id}/shipments`, { lines: [{ line: order.lines[0].id, quantity: '1' }], tracking_number: `TRACK-${word}` }), 201).json;
+  return { ...things, shop, companyOf: company, admin, company: company.id, companyCode: company.code, location: company.location.id, user: admin.id, cart: cart.id,
+    line: line.id, order: order.id, number: order.number, orderLine: order.lines[0].id, shipment: shipment.id, ...(await sessionAndToken(shop, admin, company)) };
+}
+
+async function sessionAndToken(shop, person, company) {
+  return { session: await anotherSession(person), token: await invitation(shop, company) };
+}
+
+/** A session of this person besides the one used: as the account page names it. */
+export async function anotherSession(person) {
+  const here = await person.pages();
+  await person.shop.signInOnPages(person.email);
+  return /action="\/account\/sessions\/(ses_[^"]+)"/.exec((await here.get('/account')).text)[1];
+}
+
+/** The token of a new person's invitation, out of the mail. */
+export async function invitation(shop, company) {
+  const email = `${unique('invited').toLowerCase()}@${company.code.toLowerCase()}.test`;
+  expectStatus(await shop.owner.post(`/api/v1/companies/${company.id}/users`, { email, name: 'Invited', roles: ['reader'] }), 201);
+  return linkIn(await shop.mails.next(email), '/password/').slice('/password/'.length);
+}
+
+export async function makeWorlds(shop, otherShop, mails) {
+  shop.mails = otherShop.mails = mails;
+  const [shared, others] = [await sellerThings(shop, 'quokka'), await sellerThings(otherShop, 'okapi')];
+  const worlds = {
+    own: await companyThings(shop, 'quokka', shared),
+    neighbour: await companyThings(shop, 'bongo', shared),
+    foreign: await companyThings(otherShop, 'okapi', others),
+  };
+  for (const [name, world] of Object.entries(worlds)) world.name = name;
+  worlds.people = { nobody: null };
+  for (const role of BUYER_ROLES) worlds.people[role] = await worlds.own.companyOf.person(role, { name: `Quokka ${role}` });
+  for (const role of STAFF_ROLES) worlds.people[role] = await shop.staff(role);
+  return worlds;
+}
+
+/** Waits until every mail has left and every import has ended, so that nothing changes by itself. */
+export async function settled(server, poll) {
+  await poll(() => Number(server.rows(`SELECT (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'leased')) + (SELECT count(*) FROM job WHERE state IN ('waiting', 'running')) AS n`)[0].n));
+}
+
+/** One line for every table: how many rows of this world there are and a digest of them. */
+export function digest(server, world) {
+  const seller = `(SELECT seller_id FROM seller WHERE code = '${world.shop.code}')`;
+  const where = (table) => (world.name === 'foreign' ? `seller_id = ${seller}` : table.company ? `seller_id = ${seller} AND company_id = (SELECT id FROM company WHERE code = '${world.companyCode}')` : null);
+  const tables = tablesOf(server).filter((t) => where(t));
+  // A job writes when a session was last used, some time afterwards.
+  const columns = (t) => t.columns.filter((c) => c !== 'last_used_ms').join(', ');
+  if (server.database) {
+    const one = (t) => `SELECT '${t.name}' AS name, count(*)::int AS rows, md5(coalesce(string_agg(r::text, '|' ORDER BY r::text), '')) AS hash FROM (SELECT ${columns(t)} FROM ${t.name} WHERE ${where(t)}) r`;
+    return server.rows(tables.map(one).join(' UNION ALL ')).map((r) => `${r.name} ${r.rows} ${r.hash}`).sort();
+  }
+  return tables.map((t) => {
+    const rows = server.rows(`SELECT ${columns(t)} FROM ${t.name} WHERE ${where(t)}`).map((r) => Object.values(r).join('\x1f')).sort();
+    return `${t.name} ${rows.length} ${createHash('md5').update(rows.join('\x1e')).digest('hex')}`;
+  }).sort();
+}
+
+function tablesOf(server) {
+  if (server.tables) return server.tables;
+  const rows = server.database
+    ? server.rows(`SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = 'public'`)
+    : server.rows(`SELECT m.name AS t, p.name AS c FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'`);
+  const byName = new Map();
+  for (const { t, c } of rows) byName.set(t, [...(byName.get(t) ?? []), c]);
+  server.tables = [...byName].filter(([, columns]) => columns.includes('seller_id'))
+    .map(([name, columns]) => ({ name, columns: columns.sort(), company: columns.includes('company_id') }));
+  return server.tables;
+}
+
+/** Words of a world that no answer to another world may hold: names, codes, numbers, ids. */
+export function secretsOf(world, own) {
+  const word = { neighbour: 'bongo', foreign: 'okapi' }[world.name];
+  const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'session', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'sku', 'categoryCode', 'listCode'];
+  // Numbers rise per seller, so that another seller's may be one of our own too.
+  const values = theirs.filter((name) => world[name] !== own[name] && !(name === 'number' && world.name === 'foreign')).map((name) => world[name]);
+  return [word, ...values];
+}
