@@ -19,7 +19,7 @@ const open = {
   'GET /password/forgot': { need: 'nothing' },
   'POST /password/forgot': { need: 'nothing', page: () => '/password/forgot', form: () => ({ email: 'nobody@x.test' }), toLogin: true },
   'GET /password/{token}': { need: 'nothing', refusal: [404, 410] },
-  'POST /password/{token}': { need: 'nothing', page: (w) => `/password/${w.token}`, form: () => ({ password: PASSWORD }), refusal: [404, 410, 422],
+  'POST /password/{token}': { need: 'nothing', page: (w) => `/password/${w.token}`, form: () => ({ password: PASSWORD }), refusal: [404, 410, 422], onlyFor: 'nobody',
     fresh: async (w) => ({ token: await invitation(w.shop, w.companyOf) }) },
   'GET /c/{category}': { need: 'nothing' },
   'GET /p/{sku}': { need: 'nothing' },
@@ -44,6 +44,31 @@ const own = {
   'GET /company/users/{user}': { need: 'user_edit', who: 'buyer' },
   'POST /company/users/{user}': { need: 'user_edit', who: 'buyer', fresh: (w) => freshUser(w), page: (w) => `/company/users/${w.user}`, form: () => ({ name: 'Renamed' }) },
   'POST /company/users/{user}/invite': { need: 'user_edit', who: 'buyer', fresh: invited, form: () => ({}) },
+};
+
+const mine = (need, more = {}) => ({ need, who: 'buyer', ...more });
+const cartPage = (w) => `/cart/${w.cart}`;
+const buying = {
+  'POST /cart/add': mine('cart_edit', { form: (w) => ({ sku: w.sku, quantity: '1' }), bodyIds: true }),
+  'GET /carts': mine('cart_edit'),
+  'POST /carts': mine('cart_edit', { page: () => '/carts', form: () => ({ name: unique('cart') }) }),
+  'GET /cart/{cart}': mine('cart_edit', { fresh: freshCart }),
+  'POST /cart/{cart}': mine('cart_edit', { fresh: freshCart, page: cartPage, form: () => ({}) }),
+  'POST /cart/{cart}/rename': mine('cart_edit', { fresh: freshCart, page: cartPage, form: () => ({ name: 'Renamed' }) }),
+  'GET /cart/{cart}/remove': mine('cart_edit', { fresh: freshCart }),
+  'POST /cart/{cart}/remove': mine('cart_edit', { fresh: freshCart, form: () => ({}) }),
+  'POST /cart/{cart}/lines/{line}': mine('cart_edit', { fresh: freshCart, form: () => ({ quantity: '2' }) }),
+  'POST /cart/{cart}/lines/{line}/remove': mine('cart_edit', { fresh: freshCart, form: () => ({}) }),
+  'GET /quick-order': mine('cart_edit', { listens: (w) => ({ cart: w.cart }) }),
+  'POST /quick-order': mine('cart_edit', { page: () => '/quick-order', form: (w) => ({ 'lines/0/sku': w.sku, 'lines/0/quantity': '2' }), bodyIds: true }),
+  'POST /quick-order/check': mine('cart_edit', { page: () => '/quick-order', form: (w) => ({ paste: `${w.sku} 2` }), bodyIds: 'verdict' }),
+  'GET /checkout/{cart}': mine('order_place', { fresh: freshCart }),
+  'POST /checkout/{cart}': mine('order_place', { fresh: freshCart, page: (w) => `/checkout/${w.cart}`, bodyIds: 'company',
+    form: (w) => ({ delivery_location: w.location, payment_method: 'on_account' }) }),
+  'GET /orders': mine('order_read', { listens: (w) => ({ q: `PO-${w.word}` }) }),
+  'GET /orders/{order}': mine('order_read'),
+  'GET /orders/{order}/confirmation': { need: 'order_read' },
+  'POST /orders/{order}/again': mine('cart_edit', { form: () => ({}) }),
 };
 
 const staff = (need, more = {}) => ({ need, who: 'staff', ...more });
@@ -124,5 +149,5 @@ const officeOrders = {
   'POST /office/orders/{order}/ship': staff('order_ship', { fresh: ship, page: orderPage, form: () => ({}) }),
 };
 
-export const pageSamples = { ...open, ...own, ...officeCompanies, ...officeGoods, ...officeOrders };
+export const pageSamples = { ...open, ...own, ...buying, ...officeCompanies, ...officeGoods, ...officeOrders };
 export { expectStatus, freshCart };
