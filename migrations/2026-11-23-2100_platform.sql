@@ -169,6 +169,7 @@ CREATE TABLE audit (
     PRIMARY KEY (seller_id, id)
 );
 CREATE INDEX audit_object ON audit (seller_id, kind, object_id, id);
+CREATE INDEX audit_company ON audit (seller_id, for_company, id);
 
 -- @tenant
 CREATE TABLE change_log (

@@ -9,4 +9,34 @@
 enum status audit_put(struct ctx *cx, const char *action, const char *kind, int64_t object_id,
                       struct company_id company, const char *before, const char *after) MUST_CHECK;
 
+/* What is looked for: everything, or the rows of one object, of one company, of a kind, of a deed. */
+struct audit_search {
+    const char *kind;          /* "ord"; NULL any */
+    int64_t object_id;         /* with its kind; 0 any */
+    const char *action;        /* "order.placed"; NULL any */
+    struct company_id company; /* acted for or upon; 0 any */
+    int64_t before;            /* rows with a smaller id only; 0 from the newest */
+    int limit;
+};
+
+/* A row as staff read it. person_name and company_name are today's names, "" for none. */
+struct audit_entry {
+    int64_t id, at_ms, object_id;
+    const char *actor_kind, *door, *action, *kind, *before, *after, *request_id;
+    struct person_id person;
+    const char *person_name;
+    struct company_id company;
+    const char *company_name;
+};
+
+/* Newest first. Staff and jobs only. audit_count() takes no notice of before and limit. */
+enum status audit_list(struct ctx *cx, const struct audit_search *s, struct audit_entry **out, int *count) MUST_CHECK;
+enum status audit_count(struct ctx *cx, const struct audit_search *s, int64_t *out) MUST_CHECK;
+
+/* "order.placed" and "ord" as people say them; the name itself where no words are known. */
+const char *audit_action_label(const struct ctx *cx, const char *action);
+const char *audit_kind_label(const struct ctx *cx, const char *kind);
+/* The office's page of a thing, NULL where it has none of its own. */
+const char *audit_object_path(struct ctx *cx, const char *kind, int64_t id);
+
 #endif

@@ -13,3 +13,58 @@ enum status audit_store_insert(struct ctx *cx, const struct audit_row *row)
                         db_text(row->before), db_text(row->after),
                         db_text(cx->request_id ? cx->request_id : "")));
 }
+
+static struct audit_entry entry_from(const struct db_rows *r)
+{
+    return (struct audit_entry){
+        .id = db_i(r, 0),
+        .at_ms = db_i(r, 1),
+        .actor_kind = db_s(r, 2),
+        .person = {db_i(r, 3)},
+        .company = {db_i(r, 4)},
+        .door = db_s(r, 5),
+        .action = db_s(r, 6),
+        .kind = db_s(r, 7),
+        .object_id = db_i(r, 8),
+        .before = db_s(r, 9),
+        .after = db_s(r, 10),
+        .request_id = db_s(r, 11),
+        .person_name = db_is_null(r, 12) ? "" : db_s(r, 12),
+        .company_name = db_is_null(r, 13) ? "" : db_s(r, 13),
+    };
+}
+
+enum status audit_list(struct ctx *cx, const struct audit_search *s, struct audit_entry **out, int *count)
+{
+    struct db_arg before = s->before ? db_int(s->before) : db_null();
+    struct db_arg company = s->company.v ? db_int(s->company.v) : db_null();
+    struct db_rows r;
+    if (s->object_id)
+        TRY(db_query(cx, &SQL_audit_of_object, &r,
+                     ARGS(before, db_text(s->action), db_text(s->kind), db_int(s->limit),
+                          db_int(s->object_id), company)));
+    else if (s->company.v)
+        TRY(db_query(cx, &SQL_audit_of_company, &r,
+                     ARGS(before, db_text(s->action), db_text(s->kind), db_int(s->limit), company)));
+    else
+        TRY(db_query(cx, &SQL_audit_newest, &r,
+                     ARGS(before, db_text(s->action), db_text(s->kind), db_int(s->limit))));
+    struct audit_entry *rows = arena_array(cx->arena, struct audit_entry, r.row_count);
+    int n = 0;
+    DB_ROWS(&r)
+        rows[n++] = entry_from(&r);
+    *out = rows;
+    *count = n;
+    return OK;
+}
+
+enum status audit_count(struct ctx *cx, const struct audit_search *s, int64_t *out)
+{
+    struct db_rows r;
+    bool found;
+    TRY(db_one(cx, &SQL_audit_count, &r, &found,
+               ARGS(db_text(s->action), db_text(s->kind), s->object_id ? db_int(s->object_id) : db_null(),
+                    s->company.v ? db_int(s->company.v) : db_null())));
+    *out = db_i(&r, 0);
+    return OK;
+}

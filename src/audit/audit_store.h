@@ -2,7 +2,7 @@
 #ifndef NEGOCE_AUDIT_AUDIT_STORE_H
 #define NEGOCE_AUDIT_AUDIT_STORE_H
 
-#include "base/ctx.h"
+#include "audit/audit.h"
 
 struct audit_row {
     const char *actor_kind, *door, *action, *kind, *before, *after;

@@ -1,5 +1,6 @@
 /* The audit trail and the change log, on both engines. SPDX-License-Identifier: Apache-2.0 */
 #include "audit/audit.h"
+#include "base/lang.h"
 #include "change_log/change_log.h"
 #include "support/test.h"
 
@@ -76,4 +77,58 @@ TEST(changes_are_noted_in_their_order)
     CHECK(db_next(&r));
     CHECK_STR("stk", db_s(&r, 2));
     CHECK(first < db_i(&r, 1));
+}
+
+static enum status three_deeds(struct ctx *cx, void *arg)
+{
+    (void)arg;
+    TRY(audit_put(cx, "order.placed", "ord", 5, (struct company_id){3}, "", "{}"));
+    TRY(audit_put(cx, "order.confirmed", "ord", 5, (struct company_id){3}, "{}", "{}"));
+    return audit_put(cx, "stock.counted", "prd", 5, (struct company_id){0}, "", "{}");
+}
+
+static int found(struct ctx *cx, struct audit_search s, struct audit_entry **rows)
+{
+    int count;
+    int64_t all;
+    s.limit = s.limit ? s.limit : 50;
+    CHECK_OK(cx, audit_list(cx, &s, rows, &count));
+    CHECK_OK(cx, audit_count(cx, &s, &all));
+    CHECK(all >= count);
+    return count;
+}
+
+TEST(the_trail_is_read_newest_first_by_object_company_and_deed)
+{
+    struct ctx *cx = test_ctx();
+    struct audit_entry *rows;
+    (void)test_as_staff(cx, "owner");
+    int before = found(cx, (struct audit_search){0}, &rows); /* the making of the owner itself */
+    CHECK_OK(cx, db_write(cx, three_deeds, NULL));
+
+    CHECK_INT(before + 3, found(cx, (struct audit_search){0}, &rows));
+    CHECK_STR("stock.counted", rows[0].action);
+    CHECK_STR("staff", rows[0].actor_kind);
+    CHECK(*rows[0].person_name);
+    CHECK_STR("order.placed", rows[2].action);
+    CHECK_INT(2, found(cx, (struct audit_search){.limit = 2}, &rows));
+    CHECK_INT(before + 1, found(cx, (struct audit_search){.before = rows[1].id}, &rows));
+
+    CHECK_INT(2, found(cx, (struct audit_search){.kind = "ord", .object_id = 5}, &rows));
+    CHECK_INT(2, found(cx, (struct audit_search){.company = {3}}, &rows));
+    CHECK_INT(1, found(cx, (struct audit_search){.company = {3}, .action = "order.placed"}, &rows));
+    CHECK_INT(0, found(cx, (struct audit_search){.kind = "ord", .object_id = 5, .company = {4}}, &rows));
+    CHECK_INT(1, found(cx, (struct audit_search){.kind = "prd", .action = "stock.counted"}, &rows));
+}
+
+TEST(deeds_and_things_are_named_in_the_readers_language)
+{
+    struct ctx *cx = test_ctx();
+    cx->lang = &LANG_FR;
+    CHECK_STR("Commande passée", audit_action_label(cx, "order.placed"));
+    CHECK_STR("order.eaten", audit_action_label(cx, "order.eaten"));
+    CHECK_STR("Article", audit_kind_label(cx, "prd"));
+    CHECK(strncmp("/office/orders/ord_", audit_object_path(cx, "ord", 5), 19) == 0);
+    CHECK(audit_object_path(cx, "shp", 5) == NULL);
+    CHECK(audit_object_path(cx, "ord", 0) == NULL);
 }

@@ -4,6 +4,7 @@
  * leaves a lease that runs out: the row is sent again, with the same id, by which the receiver can tell.
  */
 #include "outbox/outbox.h"
+#include "audit/audit.h"
 #include "base/id.h"
 #include "base/log.h"
 #include "base/str.h"
@@ -111,4 +112,17 @@ enum status outbox_run(struct ctx *cx, const struct outbox_kind *kinds, int kind
         ++*tried;
     }
     return OK;
+}
+
+enum status outbox_retry(struct ctx *cx, int64_t id)
+{
+    bool revived;
+    TRY(outbox_store_revive(cx, id, &revived));
+    if (!revived) {
+        struct outbox_entry e;
+        TRY(outbox_load(cx, id, &e));
+        return fail(cx, E_outbox_not_dead, NULL);
+    }
+    return audit_put(cx, "outbox.retried", "out", id, (struct company_id){0}, "{\"state\":\"dead\"}",
+                     "{\"state\":\"waiting\"}");
 }

@@ -29,3 +29,34 @@ WHERE seller_id = :seller AND id = $1 AND attempts = $2 AND state = 'leased';
 -- outbox_forget_waiting: nothing that waits is sent
 -- @scope shop
 UPDATE outbox SET state = 'done', done_ms = $1 WHERE seller_id = :seller AND state = 'waiting';
+
+-- outbox_newest: rows as staff see them, without what they carry
+-- @scope shop
+SELECT id, kind, topic, object_id, state, attempts, next_ms, error, created_ms, done_ms
+FROM outbox
+WHERE seller_id = :seller AND (CAST($1 AS BIGINT) IS NULL OR id < $1) AND (CAST($2 AS TEXT) IS NULL OR topic = $2)
+ORDER BY id DESC
+LIMIT $3;
+
+-- outbox_in_state: the same of one state
+-- @scope shop
+SELECT id, kind, topic, object_id, state, attempts, next_ms, error, created_ms, done_ms
+FROM outbox
+WHERE seller_id = :seller AND (CAST($1 AS BIGINT) IS NULL OR id < $1) AND (CAST($2 AS TEXT) IS NULL OR topic = $2) AND state = $4
+ORDER BY id DESC
+LIMIT $3;
+
+-- outbox_count_state: how many rows are in a state
+-- @scope shop
+SELECT count(*) FROM outbox WHERE seller_id = :seller AND state = $1;
+
+-- outbox_by_id: one row as staff see it
+-- @scope shop
+SELECT id, kind, topic, object_id, state, attempts, next_ms, error, created_ms, done_ms
+FROM outbox
+WHERE seller_id = :seller AND id = $1;
+
+-- outbox_revive: a row given up is due again
+-- @scope shop
+UPDATE outbox SET state = 'waiting', attempts = 0, next_ms = $2, done_ms = 0
+WHERE seller_id = :seller AND id = $1 AND state = 'dead';

@@ -1,5 +1,6 @@
 /* When a failed send is tried again. SPDX-License-Identifier: Apache-2.0 */
 #include "outbox/outbox_rules.h"
+#include "base/str.h"
 
 int64_t outbox_rule_wait_ms(int64_t attempts)
 {
@@ -13,4 +14,13 @@ int64_t outbox_rule_wait_ms(int64_t attempts)
 bool outbox_rule_is_dead(int64_t attempts)
 {
     return attempts >= OUTBOX_TRIES_MAX;
+}
+
+const char *outbox_rule_object_kind(const char *topic)
+{
+    if (str_eq(topic, "order.shipped"))
+        return "shp";
+    if (str_starts(topic, "order."))
+        return "ord";
+    return str_starts(topic, "person.") ? "psn" : "";
 }

@@ -18,4 +18,7 @@ struct outbox_mark {
 enum status outbox_store_mark(struct ctx *cx, const struct outbox_item *item, const struct outbox_mark *mark)
     MUST_CHECK;
 
+/* *revived is false when the row was not given up. */
+enum status outbox_store_revive(struct ctx *cx, int64_t id, bool *revived) MUST_CHECK;
+
 #endif

@@ -118,3 +118,76 @@ TEST(a_leased_row_is_left_alone_until_the_lease_runs_out)
             cx->now_ms + 86400 * 1000); /* the late answer of the first did not undo the second's success */
     CHECK_INT(0, run(cx));
 }
+
+static int64_t put_dead(struct ctx *cx)
+{
+    why_not = "refused by the server";
+    CHECK_OK(cx, db_write(cx, put, "mail"));
+    for (int64_t i = 1; i <= OUTBOX_TRIES_MAX; i++) {
+        CHECK_INT(1, run(cx));
+        test_at(cx, cx->now_ms + outbox_rule_wait_ms(i));
+    }
+    why_not = NULL;
+    return last_id;
+}
+
+static enum status retry(struct ctx *cx, void *arg)
+{
+    return outbox_retry(cx, *(int64_t *)arg);
+}
+
+TEST(what_was_given_up_is_sent_again_when_staff_say_so_and_only_that)
+{
+    struct ctx *cx = test_ctx();
+    int64_t id = put_dead(cx), unknown = 1, dead;
+    struct outbox_entry e;
+    CHECK_OK(cx, outbox_count(cx, "dead", &dead));
+    CHECK_INT(1, dead);
+
+    CHECK_OK(cx, db_write(cx, retry, &id));
+    CHECK_OK(cx, outbox_load(cx, id, &e));
+    CHECK_STR("waiting", e.state);
+    CHECK_INT(0, e.attempts);
+    CHECK_INT(0, e.done_ms);
+    CHECK_INT(1, run(cx));
+    CHECK_OK(cx, outbox_load(cx, id, &e));
+    CHECK_STR("done", e.state);
+
+    CHECK_ERROR(cx, outbox_not_dead, db_write(cx, retry, &id));
+    CHECK_ERROR(cx, not_found, db_write(cx, retry, &unknown));
+}
+
+TEST(the_list_is_newest_first_in_pages_and_by_state_and_topic)
+{
+    struct ctx *cx = test_ctx();
+    int64_t dead = put_dead(cx);
+    CHECK_OK(cx, db_write(cx, put, "mail"));
+    CHECK_OK(cx, db_write(cx, put, "mail"));
+    struct outbox_entry *rows;
+    int count;
+
+    CHECK_OK(cx, outbox_list(cx, &(struct outbox_search){.limit = 2}, &rows, &count));
+    CHECK_INT(2, count);
+    CHECK(rows[0].id > rows[1].id);
+    CHECK_STR("waiting", rows[0].state);
+    CHECK_STR("ord", rows[0].object_kind);
+    CHECK_OK(cx, outbox_list(cx, &(struct outbox_search){.limit = 2, .before = rows[1].id}, &rows, &count));
+    CHECK_INT(1, count);
+    CHECK_INT(dead, rows[0].id);
+    CHECK_INT(12, rows[0].attempts);
+    CHECK_STR("refused by the server", rows[0].error);
+
+    CHECK_OK(cx, outbox_list(cx, &(struct outbox_search){.limit = 9, .state = "dead"}, &rows, &count));
+    CHECK_INT(1, count);
+    CHECK_OK(cx,
+             outbox_list(cx, &(struct outbox_search){.limit = 9, .topic = "person.invited"}, &rows, &count));
+    CHECK_INT(0, count);
+}
+
+TEST(a_topic_tells_what_it_is_about)
+{
+    CHECK_STR("ord", outbox_rule_object_kind("order.placed"));
+    CHECK_STR("shp", outbox_rule_object_kind("order.shipped"));
+    CHECK_STR("psn", outbox_rule_object_kind("person.reset"));
+    CHECK_STR("", outbox_rule_object_kind("pigeon.flown"));
+}
