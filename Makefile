@@ -22,8 +22,13 @@ check-sql: default
 	tools/check_sql.sh $(DEV)/negoce
 
 check: $(DEV)/build.ninja
-	cmake --build --preset dev --target poc -- --quiet
+	cmake --build --preset dev --target poc negoce -- --quiet
 	tools/check.sh $(DEV)
+docs: $(DEV)/build.ninja
+	cmake --build --preset dev --target negoce -- --quiet
+	tools/docs.sh make $(DEV)
+picture: release
+	node tests/picture.mjs
 fmt:
 	clang-format -i $(SOURCES)
 fmt-check:
@@ -60,5 +65,5 @@ mutants: default
 assets:
 	tools/assets.sh
 
-.PHONY: northwind northwind-pg default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
+.PHONY: docs picture northwind northwind-pg default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
 	journeys journeys-pg browser crash races races-pg fuzz bench mutants assets
