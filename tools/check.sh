@@ -1,7 +1,7 @@
 #!/bin/sh
 # All house checks, each told even where one before it failed. SPDX-License-Identifier: Apache-2.0
 #
-# check.sh BUILD_FOLDER      the folder that holds poc
+# check.sh BUILD_FOLDER      the folder that holds poc and negoce
 set -u
 cd "$(dirname "$0")/.."
 passed=0
@@ -21,5 +21,8 @@ check tools/check_source.sh
 check tools/check_size.sh
 check texts "$1"
 check tools/check_errors.sh
+check tools/check_doors.sh
+check tools/check_docs.sh
+check tools/docs.sh check "$1"
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

@@ -16,6 +16,9 @@ fresh() {
     printf '#include "support/test.h"\n#include "order/order.h"\nCHECK_ERROR(&cx, cart_empty, x());\n' \
         >"$tree/src/cart/cart_test.c"
     printf '#include "cart/cart.h"\n#include "order/order_store.h"\nx("a < b and c> d, SELECTED");\n' >"$tree/src/order/order.c"
+    printf 'enum status cart_look(struct ctx *cx);\nenum status cart_see(struct ctx *cx);\n' >"$tree/src/cart/cart.h"
+    printf 'cart_look();\n' >"$tree/src/cart/cart_api.c"
+    printf '#include "cart/cart_views.h"\ncart_look();\n' >"$tree/src/cart/cart_pages.c"
     printf 'ERROR(cart_empty, REFUSED, "The cart is empty.")\n' >"$tree/src/cart/cart_errors.def"
 }
 # planted CHECK WANT FILE LINE...: adds lines to a file of the sound product and runs the check
@@ -89,3 +92,13 @@ texts 'refused: "one line" has no French plural "{n} rows"' x.c 'trn(a, l, n, "o
 texts 'refused: "Gone." has no French' x.def 'ERROR(gone, CONFLICT, "Gone.")'
 texts accepted x.c 'nothing'
 holds "$work/said" 'nobody asks for "Cart"'
+
+planted doors accepted src/cart/cart.c
+planted doors 'refused: src/cart/cart.h:2: only the API calls cart_see' src/cart/cart_api.c 'cart_see();'
+planted doors 'refused: src/cart/cart.h:2: only a page calls cart_see' src/cart/cart_pages.c 'cart_see();'
+planted doors 'refused: docs/one-door.md:1: cart_look has both doors or none' docs/one-door.md '- `cart_look`: not so'
+planted doors 'refused: docs/one-door.md:1: no contract has cart_gone' docs/one-door.md '- `cart_gone`: it went'
+
+planted docs accepted README.md 'See `src/order/order.c`, `src/*/x.h` and [it](src/order/order.c#top).'
+planted docs 'refused: README.md:1: there is no src/cart/gone.c' README.md 'See `src/cart/gone.c`.'
+planted docs 'refused: docs/x.md:2: there is no y.md' docs/x.md '' 'See [y](y.md).'
