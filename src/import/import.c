@@ -198,6 +198,25 @@ static enum status take_job(struct ctx *cx, void *arg)
     return import_store_take(cx, t->job, cx->now_ms + LEASE_MS, &t->taken);
 }
 
+struct end {
+    int64_t job;
+    const char *why;
+};
+
+static enum status note_failed(struct ctx *cx, void *arg)
+{
+    const struct end *e = arg;
+    return import_store_failed(cx, e->job, e->why);
+}
+
+/* Refused as a whole: it would be at every try, so it is over. A broken database is tried again when the lease ends. */
+static enum status end_failed(struct ctx *cx, int64_t job)
+{
+    struct end e = {.job = job, .why = cx->problem.detail};
+    ctx_clear_problem(cx);
+    return db_write(cx, note_failed, &e);
+}
+
 enum status import_run(struct ctx *cx, int64_t job)
 {
     struct take t = {.job = job};
@@ -214,6 +233,8 @@ enum status import_run(struct ctx *cx, int64_t job)
     enum status s = read_options(cx, r);
     if (s == OK)
         s = r->all_or_nothing ? run_whole(cx, r) : run_batches(cx, r);
+    if (s == REFUSED)
+        s = end_failed(cx, job);
     cx->actor = actor;
     cx->lang = lang;
     return s;

@@ -19,7 +19,8 @@ enum status import_stage(struct ctx *cx, const struct import_options *o, const c
                          int64_t *job_out) MUST_CHECK;
 /* Lets a staged import be run, by import_run() or the worker. In db_write(). */
 enum status import_release(struct ctx *cx, int64_t job) MUST_CHECK;
-/* Judges and applies staged lines in batches, each in its own db_write(), until none is left; may be run again after a kill. */
+/* Judges and applies staged lines in batches, each in its own db_write(), until none is left; may be run again after a kill.
+ * A job that is refused as a whole ends in state failed, with the reason; that too is OK. */
 enum status import_run(struct ctx *cx, int64_t job) MUST_CHECK;
 
 struct job_row {

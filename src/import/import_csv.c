@@ -136,15 +136,15 @@ int csv_next(struct csv *c, struct arena *a, const char **cells, int max)
     if (c->p >= c->end)
         return -1;
     c->line = c->next_line;
-    c->quote_open = false;
+    c->quote_open = c->quote_torn = false;
     int n = 0;
     for (;;) {
         const char *cell;
         if (c->p < c->end && *c->p == '"') {
             c->p++;
             cell = quoted_cell(c, a);
-            while (!at_line_end(c) && *c->p != c->separator)
-                c->p++; /* what stands behind the closing mark means nothing */
+            for (; !at_line_end(c) && *c->p != c->separator; c->p++)
+                c->quote_torn |= *c->p != ' ';
         } else {
             cell = plain_cell(c, a);
         }
@@ -192,32 +192,45 @@ char csv_decimal_sign(const char *cell)
     return could_group ? 0 : *sign;
 }
 
+/* Bytes of a group sign: a blank of any width, or of . and , the one that is not the decimal sign; 0 when it is none. */
+static size_t group_sign(const char *p, char decimal)
+{
+    if (*p == ' ' || ((*p == '.' || *p == ',') && *p != decimal))
+        return 1;
+    return strncmp(p, "\xc2\xa0", 2) == 0 ? 2 : strncmp(p, "\xe2\x80\xaf", 3) == 0 ? 3 : 0;
+}
+
 const char *csv_plain_number(struct arena *a, const char *cell, char decimal)
 {
     struct buf b;
     buf_init(&b, a, 24);
-    bool seen_decimal = false, seen_digit = false;
-    for (const char *p = cell; *p; p++) {
+    const char *p = cell;
+    if (*p == '-')
+        buf_putc(&b, '-');
+    p += *p == '-' || *p == '+';
+    bool grouped = false;
+    int digits = 0; /* since the sign before; a group has three, else 2.5 in a file of commas would be 25 */
+    for (size_t n; *p && *p != decimal; p += n) {
+        n = 1;
         if (*p >= '0' && *p <= '9') {
-            seen_digit = true;
+            digits++;
             buf_putc(&b, *p);
-        } else if ((*p == '-' || *p == '+') && p == cell) {
-            if (*p == '-')
-                buf_putc(&b, '-');
-        } else if (*p == decimal && !seen_decimal) {
-            seen_decimal = true;
-            buf_putc(&b, '.');
-        } else if (*p == ' ' || (*p == (decimal == '.' ? ',' : '.') && !seen_decimal && seen_digit)) {
-            continue; /* groups */
-        } else if (strncmp(p, "\xc2\xa0", 2) == 0) {
-            p += 1;
-        } else if (strncmp(p, "\xe2\x80\xaf", 3) == 0) {
-            p += 2;
-        } else {
-            return NULL;
+            continue;
         }
+        n = group_sign(p, decimal);
+        if (n == 0 || digits == 0 || digits > 3 || (grouped && digits != 3))
+            return NULL;
+        grouped = true;
+        digits = 0;
     }
-    return seen_digit ? buf_text(&b) : NULL;
+    if (grouped && digits != 3)
+        return NULL;
+    if (*p == decimal) {
+        buf_puts(&b, digits || grouped ? "." : "0.");
+        for (p++; *p >= '0' && *p <= '9'; p++, digits++)
+            buf_putc(&b, *p);
+    }
+    return *p == '\0' && digits > 0 ? buf_text(&b) : NULL;
 }
 
 const char *csv_day(struct arena *a, const char *cell, bool dmy)

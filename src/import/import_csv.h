@@ -16,6 +16,7 @@ struct csv {
     int64_t line; /* of the record read last: where it began; the first is 1 */
     int64_t next_line;
     bool quote_open; /* the record ended with the file inside quotation marks */
+    bool quote_torn; /* text stands behind a closing quotation mark: "12" screw */
 };
 /* separator 0: the one of ; , tab that stands most often in the first record. */
 void csv_open(struct csv *c, const char *text, size_t len, char separator);
@@ -29,7 +30,7 @@ const char *csv_cell(struct arena *a, const char *text);
 
 /* How people write numbers: '.' or ',' by looking at one cell; 0 when the cell doesn't tell. */
 char csv_decimal_sign(const char *cell);
-/* A number with that decimal sign and any group signs as plain text with a point; NULL when it is not one. */
+/* A number with that decimal sign, and groups of three digits, as plain text with a point; NULL when it is not one. */
 const char *csv_plain_number(struct arena *a, const char *cell, char decimal);
 /* YYYY-MM-DD, or DD/MM/YYYY when dmy; NULL when it is no day. */
 const char *csv_day(struct arena *a, const char *cell, bool dmy);

@@ -204,6 +204,8 @@ static enum status stage_record(struct ctx *cx, struct stage *s, const char **ce
     enum status st = OK;
     if (s->csv.quote_open)
         st = fail(cx, E_quote_open, NULL);
+    else if (s->csv.quote_torn)
+        st = fail(cx, E_quote_torn, NULL);
     else if (n > s->column_count)
         st = fail(cx, E_cells_wrong, "count", arena_printf(cx->arena, "%d", n), "expected",
                   arena_printf(cx->arena, "%d", s->column_count), NULL);
