@@ -26,7 +26,8 @@ static enum status note_taken(struct ctx *cx, const struct reserving *rs, const 
 {
     struct movement m = {"reserve", line->product->id, warehouse, 0, quantity_e6, rs->order};
     TRY(inventory_store_reserve(cx, line->order_line, warehouse, line->product->id, quantity_e6));
-    return inventory_store_ledger(cx, &m);
+    TRY(inventory_store_ledger(cx, &m));
+    return change_log_put(cx, "stk", line->product->id);
 }
 
 /* What each warehouse of the site has of the product now. */
@@ -171,6 +172,7 @@ enum status inventory_free(struct ctx *cx, int64_t order, int64_t order_line, in
         TRY(inventory_store_move(cx, rows[i].product, rows[i].warehouse, 0, part));
         TRY(inventory_store_unreserve(cx, order_line, &rows[i], part));
         TRY(inventory_store_ledger(cx, &m));
+        TRY(change_log_put(cx, "stk", rows[i].product));
         rest -= part;
     }
     return OK;
