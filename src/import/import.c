@@ -155,7 +155,9 @@ static enum status write_verdicts(struct ctx *cx, void *arg)
         refused += !ok;
         TRY(import_store_judge(cx, w->run->job, v->line, ok ? E_none : error_of(v->error), v->detail));
     }
-    TRY(import_store_progress(cx, w->run->job, w->count - refused, refused, 0));
+    struct job_row job; /* lines refused when they were read are counted already */
+    TRY(job_load(cx, w->run->job, &job));
+    TRY(import_store_progress(cx, w->run->job, w->count - refused, refused - (int)job.refused, 0));
     TRY(import_store_not_taken(cx, w->run->job));
     return import_store_done(cx, w->run->job);
 }
