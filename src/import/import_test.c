@@ -55,11 +55,11 @@ TEST(every_wrong_column_is_told_at_once)
     CHECK(stage(cx, "prices", "list,colour,price,price\n") == REFUSED);
     CHECK_INT(3, cx->problem.field_count);
     CHECK_STR("/colour", cx->problem.fields[0].pointer);
-    CHECK_INT(E_column_unknown, cx->problem.fields[0].error);
+    CHECK_STR("column_unknown", error_name(cx->problem.fields[0].error));
     CHECK(strstr(cx->problem.fields[0].detail, "percent_off") != NULL); /* which there are */
-    CHECK_INT(E_column_twice, cx->problem.fields[1].error);
+    CHECK_STR("column_twice", error_name(cx->problem.fields[1].error));
     CHECK_STR("/sku", cx->problem.fields[2].pointer);
-    CHECK_INT(E_column_missing, cx->problem.fields[2].error);
+    CHECK_STR("column_missing", error_name(cx->problem.fields[2].error));
     ctx_clear_problem(cx);
     CHECK_ERROR(cx, column_unknown, stage(cx, "categories", "code,attribute:x\n"));
     CHECK_ERROR(cx, column_unknown, stage(cx, "products", "sku,attribute:\n"));

@@ -310,3 +310,25 @@ TEST(orders_are_listed_newest_first_and_found_by_number_and_po)
     CHECK_OK(d.cx, order_count(d.cx, &(struct order_search){.limit = 1}, &total));
     CHECK_INT(3, total);
 }
+
+TEST(a_line_of_another_order_cannot_be_confirmed)
+{
+    struct deal d = deal_open();
+    int64_t mine = placed(&d, "SALT", E6(1)), other = placed(&d, "HAM", E6(1));
+    const struct order_confirm_line line = {
+        .line = deal_order(&d, other).lines[0].id, .has_quantity = true, .quantity_e6 = E6(1)};
+    CHECK_ERROR(d.cx, order_line_unknown, deal_confirm(&d, mine, &line, 1));
+    CHECK_INT(ORDER_PLACED, deal_order(&d, mine).state);
+}
+
+TEST(a_confirmed_quantity_whose_sum_cannot_be_held_is_refused)
+{
+    struct deal d = deal_open();
+    deal_price(&d, "STEP", E6(1000000)); /* a million each, not counted */
+    int64_t id = placed(&d, "STEP", E6(10));
+    const struct order_confirm_line line = {
+        .line = deal_order(&d, id).lines[0].id, .has_quantity = true, .quantity_e6 = E6(9000000000000)};
+    CHECK_ERROR(d.cx, price_overflow, deal_confirm(&d, id, &line, 1));
+    CHECK_INT(E6(10), deal_order(&d, id).lines[0].quantity_e6);
+    CHECK_INT(ORDER_PLACED, deal_order(&d, id).state);
+}
