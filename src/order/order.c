@@ -49,6 +49,13 @@ enum status order_load(struct ctx *cx, int64_t id, struct order *out)
     return order_store_taxes(cx, out);
 }
 
+enum status order_take(struct ctx *cx, int64_t id, struct order *out)
+{
+    TRY(order_open(cx, id));
+    TRY(order_store_take(cx, id));
+    return order_load(cx, id, out);
+}
+
 enum status order_list(struct ctx *cx, const struct order_search *in, struct order_row **out, int *count)
 {
     return order_store_list(cx, in, out, count);
@@ -153,7 +160,7 @@ enum status order_confirm(struct ctx *cx, int64_t order, const struct order_conf
                           int64_t expect_version)
 {
     struct order o;
-    TRY(order_load(cx, order, &o));
+    TRY(order_take(cx, order, &o));
     TRY(check_version(cx, &o, expect_version));
     if (!order_rule_may_become(o.state, ORDER_CONFIRMED))
         return fail(cx, E_order_state_wrong, "state", tr(cx->lang, order_state_label(o.state)), NULL);
@@ -167,7 +174,7 @@ enum status order_confirm(struct ctx *cx, int64_t order, const struct order_conf
 enum status order_hold(struct ctx *cx, int64_t order, const char *reason, int64_t expect_version)
 {
     struct order o;
-    TRY(order_load(cx, order, &o));
+    TRY(order_take(cx, order, &o));
     TRY(check_version(cx, &o, expect_version));
     return become(cx, &o, ORDER_ON_HOLD, reason && *reason ? reason : "staff", "order.held");
 }
@@ -175,7 +182,7 @@ enum status order_hold(struct ctx *cx, int64_t order, const char *reason, int64_
 enum status order_release(struct ctx *cx, int64_t order, int64_t expect_version)
 {
     struct order o;
-    TRY(order_load(cx, order, &o));
+    TRY(order_take(cx, order, &o));
     TRY(check_version(cx, &o, expect_version));
     return become(cx, &o, ORDER_PLACED, "", "order.released");
 }
@@ -183,7 +190,7 @@ enum status order_release(struct ctx *cx, int64_t order, int64_t expect_version)
 enum status order_cancel(struct ctx *cx, int64_t order, int64_t expect_version)
 {
     struct order o;
-    TRY(order_load(cx, order, &o));
+    TRY(order_take(cx, order, &o));
     TRY(check_version(cx, &o, expect_version));
     if (o.delivery != DELIVERY_NONE)
         return fail(cx, E_order_partly_shipped, NULL);
@@ -195,7 +202,7 @@ enum status order_cancel(struct ctx *cx, int64_t order, int64_t expect_version)
 enum status order_note_shipped(struct ctx *cx, int64_t order, const struct order_shipped *lines, int count)
 {
     struct order o;
-    TRY(order_load(cx, order, &o));
+    TRY(order_take(cx, order, &o));
     if (o.state != ORDER_CONFIRMED)
         return fail(cx, E_order_not_confirmed, NULL);
     for (int i = 0; i < count; i++) {

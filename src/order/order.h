@@ -41,6 +41,9 @@ struct order {
 /* The order of that id: the acting company's, or for staff with order_read any company's (cx->company is then set to it). not_found otherwise. */
 enum status order_load(struct ctx *cx, int64_t id, struct order *out) MUST_CHECK;
 
+/* The same for changing it: nobody else changes the order before this transaction ends. In db_write(). */
+enum status order_take(struct ctx *cx, int64_t id, struct order *out) MUST_CHECK;
+
 /* Buyers: the acting company's; staff: all, or one company's when cx->company is set. Newest first. */
 struct order_search {
     const char *q /* number, PO, company */, *state, *delivery;

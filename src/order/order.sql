@@ -11,6 +11,10 @@ WHERE seller_id = :seller AND company_id = :company AND id = $1;
 -- @scope seller
 SELECT company_id FROM orders WHERE seller_id = :seller AND id = $1;
 
+-- order_take: takes the order's row, so that what is done to it is done one after the other
+-- @scope company
+UPDATE orders SET version = version WHERE seller_id = :seller AND company_id = :company AND id = $1;
+
 -- order_lines: the lines of an order
 -- @scope company
 SELECT id, position, product_id, sku, name, unit, unit_factor_e6, ordered_e6, quantity_e6, shipped_e6, price_e6, price_base_e6,

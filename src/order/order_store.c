@@ -13,6 +13,11 @@ enum status order_store_company(struct ctx *cx, int64_t id, struct company_id *o
     return OK;
 }
 
+enum status order_store_take(struct ctx *cx, int64_t id)
+{
+    return db_exec(cx, &SQL_order_take, NULL, ARGS(db_int(id)));
+}
+
 enum status order_store_head(struct ctx *cx, int64_t id, struct order *out, bool *found)
 {
     struct db_rows r;

@@ -43,7 +43,7 @@ static enum status move_stock(struct ctx *cx, const struct order *o, const struc
 enum status shipment_create(struct ctx *cx, const struct shipment_new *in, int64_t *id_out)
 {
     struct order o;
-    TRY(order_load(cx, in->order, &o));
+    TRY(order_take(cx, in->order, &o));
     if (in->expect_version != 0 && in->expect_version != o.version)
         return fail(cx, E_changed_meanwhile, NULL);
     if (o.state != ORDER_CONFIRMED)
