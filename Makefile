@@ -52,9 +52,9 @@ journeys-pg: default
 crash: default
 	tests/faults/run.sh $(or $(KILLS),1000)
 races: default
-	$(PLAYWRIGHT) --workers=1 faults/
+	$(PLAYWRIGHT) --workers=1 tests/faults/
 races-pg: default
-	tools/with_postgres.sh sh -c '$(PLAYWRIGHT) --workers=1 faults/'
+	tools/with_postgres.sh sh -c '$(PLAYWRIGHT) --workers=1 tests/faults/'
 fuzz: build/fuzz/build.ninja
 	cmake --build --preset fuzz
 	tools/fuzz.sh build/fuzz $(or $(SECONDS_EACH),60)
