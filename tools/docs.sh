@@ -21,6 +21,7 @@ minutes)
         /^<!-- stages -->/ { print; print "| Stage | Tests | Seconds |\n|---|---|---|"; skip = 1
             while ((getline row < stages) > 0) { split(row, c, " "); printf "| %s | %s | %s |\n", c[1], c[2], c[3]; tests += c[2]; all += c[3] }
             printf "| all | %d | %d |\n", tests, all; next }
+        { sub(/ Until then: stages run one by one, beside other work\./, "") }
         /^<!-- \/stages -->/ { skip = 0 }
         !skip' docs/testing.md >docs/testing.tmp
     mv docs/testing.tmp docs/testing.md
