@@ -169,13 +169,18 @@ const char *mail_html(struct ctx *cx, const struct mail_view *v)
     return buf_text(&o.b);
 }
 
+static void put_labelled(struct ctx *cx, struct buf *b, const char *label, const char *value)
+{
+    buf_printf(b, "%s\r\n", trf(cx->arena, cx->lang, "{label}: {value}", "label", label, "value", value, NULL));
+}
+
 const char *mail_text(struct ctx *cx, const struct mail_view *v)
 {
     struct buf b;
     buf_init(&b, cx->arena, 4096);
     buf_printf(&b, "%s\r\n\r\n%s\r\n\r\n%s\r\n\r\n", v->title, v->hello, v->lead);
     if (v->button)
-        buf_printf(&b, "%s: %s\r\n\r\n", v->button, v->button_text_href);
+        put_labelled(cx, &b, v->button, arena_printf(cx->arena, "%s\r\n", v->button_text_href));
     for (int i = 0; i < v->line_count; i++) {
         const struct mail_line_view *l = &v->lines[i];
         buf_printf(&b, "%s  %s\r\n    %s x %s = %s\r\n", l->sku, l->name, l->quantity, l->price, l->net);
@@ -186,10 +191,10 @@ const char *mail_text(struct ctx *cx, const struct mail_view *v)
         buf_printf(&b, "%s\r\n", v->more);
     buf_puts(&b, "\r\n");
     for (int i = 0; i < v->sum_count; i++)
-        buf_printf(&b, "%s: %s\r\n", v->sums[i].label, v->sums[i].value);
+        put_labelled(cx, &b, v->sums[i].label, v->sums[i].value);
     buf_puts(&b, "\r\n");
     for (int i = 0; i < v->fact_count; i++)
-        buf_printf(&b, "%s: %s\r\n", v->facts[i].label, v->facts[i].value);
+        put_labelled(cx, &b, v->facts[i].label, v->facts[i].value);
     buf_printf(&b, "\r\n-- \r\n%s\r\n%s\r\n", v->why, v->imprint);
     return buf_text(&b);
 }

@@ -18,10 +18,8 @@ static bool is_plain_ascii(const char *s)
     return true;
 }
 
-const char *mail_header_text(struct arena *a, const char *s)
+static const char *encoded_words(struct arena *a, const char *s)
 {
-    if (is_plain_ascii(s))
-        return s;
     struct buf b;
     buf_init(&b, a, 128);
     while (*s) {
@@ -45,6 +43,17 @@ const char *mail_header_text(struct arena *a, const char *s)
         buf_printf(&b, "%s=?UTF-8?B?%s?=", b.len ? "\r\n " : "", base64);
     }
     return buf_text(&b);
+}
+
+const char *mail_header_text(struct arena *a, const char *s)
+{
+    return is_plain_ascii(s) && !strstr(s, "=?") ? s : encoded_words(a, s);
+}
+
+const char *mail_header_name(struct arena *a, const char *s)
+{
+    bool is_atoms = is_plain_ascii(s) && !strstr(s, "=?") && !strpbrk(s, "()<>[]:;@\\,.\"");
+    return is_atoms ? s : encoded_words(a, s);
 }
 
 /* Addresses come from people: nothing that could end the header or the address. */
@@ -74,8 +83,8 @@ static const char *const *header_lines(struct ctx *cx, const struct mail *m)
     struct arena *a = cx->arena;
     const char **h = arena_array(a, const char *, 7);
     h[0] = arena_printf(a, "Date: %s", date_header(a, m->date_ms));
-    h[1] = arena_printf(a, "From: %s <%s>", mail_header_text(a, m->from_name), address(a, m->from));
-    h[2] = arena_printf(a, "To: %s <%s>", mail_header_text(a, m->to_name), address(a, m->to));
+    h[1] = arena_printf(a, "From: %s <%s>", mail_header_name(a, m->from_name), address(a, m->from));
+    h[2] = arena_printf(a, "To: %s <%s>", mail_header_name(a, m->to_name), address(a, m->to));
     h[3] = arena_printf(a, "Subject: %s", mail_header_text(a, m->subject));
     h[4] = arena_printf(a, "Message-ID: <%s>", m->message_id);
     h[5] = "Auto-Submitted: auto-generated";

@@ -17,5 +17,7 @@ const char *mail_deliver(struct ctx *cx, const struct mail_settings *s, const st
 
 /* A header's text as RFC 2047 encoded words where it is not ASCII; line breaks are gone. */
 const char *mail_header_text(struct arena *a, const char *s);
+/* The name before an address (RFC 5322 display-name): encoded too where it holds what an address is made of. */
+const char *mail_header_name(struct arena *a, const char *s);
 
 #endif
