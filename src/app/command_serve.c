@@ -30,6 +30,7 @@ const struct option_def serve_options[] = {
     {"smtp-user", "NAME", NULL, "for the SMTP server"},
     {"smtp-password", "TEXT", NULL, "for the SMTP server (better in the environment)"},
     {"smtp-tls", NULL, NULL, "send no mail in the clear"},
+    {"mail-from", "ADDRESS", NULL, "sender of mails of a seller without an address of its own"},
     {"base-url", "URL", NULL,
      "https://shop.example: what links in mails begin with; without it the address listened on"},
     {"log", "LEVEL", "info", "debug, info, warn or error"},
@@ -91,6 +92,7 @@ static bool set_up_mail(struct cli *c, const char *address)
         .smtp_user = cli_value(c, "smtp-user"),
         .smtp_password = cli_value(c, "smtp-password"),
         .spool_folder = cli_value(c, "smtp") ? NULL : folder,
+        .from = cli_value(c, "mail-from"),
         .base_url = base ? base : arena_printf(c->arena, "http://%s", address),
         .tls_needed = option_flag(&c->options, "smtp-tls"),
     };

@@ -41,7 +41,7 @@ static const char *deliver(struct ctx *cx, const struct outbox_item *item, const
     struct seller_identity who;
     if (seller_identity_load(cx, &who) != OK)
         return first_problem(cx);
-    const char *from = *who.mail_from ? who.mail_from : "shop@localhost";
+    const char *from = *who.mail_from ? who.mail_from : settings.from ? settings.from : "shop@localhost";
     v->lang = lang_code(cx->lang);
     v->seller = who.name;
     v->imprint = mail_imprint(cx, &who);

@@ -9,6 +9,7 @@ struct mail_settings {
     const char *smtp_url; /* "smtp://127.0.0.1:25", "smtps://…"; NULL: mails become files in spool_folder */
     const char *smtp_user;     /* NULL: none */
     const char *smtp_password; /* NULL: none */
+    const char *from;          /* sender for sellers without an address of their own; NULL: none */
     const char *spool_folder; /* existing folder for *.eml files; NULL: mails are refused until SMTP is set */
     const char *base_url;     /* "https://shop.example", no slash at the end: links in mails start with it */
     bool tls_needed;          /* refuse to send in the clear */
