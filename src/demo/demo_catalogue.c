@@ -78,7 +78,7 @@ static enum status put_article(struct ctx *cx, struct goods *g)
     const char *tail = g->round ? arena_printf(a, "-%d", g->round + 1) : "";
     const char *stock_policy = policy(d, p);
     bool by_weight = str_eq(p->unit, "KGM");
-    struct attribute attributes[2] = {{f->attribute_en, f->value}, {"Packing", p->en}};
+    struct attribute attribute = {f->attribute, f->value};
     struct product_put in = {
         .sku = arena_printf(a, "%s-%s%s", f->code, p->code, tail),
         .unit = p->unit,
@@ -90,8 +90,8 @@ static enum status put_article(struct ctx *cx, struct goods *g)
                   arena_printf(a, "%s, %s%s%s", f->fr, p->fr, g->round ? ", qualité " : "", *tail ? tail + 1 : "")},
         .descriptions = {arena_printf(a, "%s. Packed as %s. Delivered from Quimper.", f->en, p->en),
                          arena_printf(a, "%s. Conditionnement : %s. Livré depuis Quimper.", f->fr, p->fr)},
-        .attributes = attributes,
-        .attribute_count = 2,
+        .attributes = &attribute,
+        .attribute_count = 1,
         .lead_time_days = 2 + demo_below(d, 8),
         .min_quantity_e6 = by_weight ? 100000000 : 0,
         .step_quantity_e6 = by_weight ? 10000000 : 0,

@@ -13,7 +13,7 @@ struct demo_family {
     const char *category, *code, *en, *fr, *tax;
     const char *packs; /* set of packs: "salt", "spice", "bag", "piece", "box", "can" */
     int price_cents;
-    const char *attribute_en, *value;
+    const char *attribute, *value; /* words that are the same in French and in English */
 };
 extern const struct demo_family demo_families[];
 extern const int demo_family_count;
