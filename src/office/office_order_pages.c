@@ -46,7 +46,7 @@ static void fill_line(struct ctx *cx, const struct order *o, int i, struct offic
     };
     if (l->price_base_e6 != 1000000)
         v->price = trf(a, cx->lang, "{price} per {base}", "price", v->price, "base", quantity(cx, l->price_base_e6, l->unit), NULL);
-    const char *usual = fmt_e6(a, cx->lang, m->work == OFFICE_SHIP ? open : l->quantity_e6);
+    const char *usual = fmt_e6_field(a, cx->lang, m->work == OFFICE_SHIP ? open : l->quantity_e6);
     v->quantity = form_value(m->page.rq, v->quantity_name, usual);
     v->day = form_value(m->page.rq, v->day_name, *l->promised_on ? fmt_day_field(a, cx->lang, l->promised_on) : "");
     v->quantity_error = page_field_error(&m->page, arena_printf(a, "/%s", v->quantity_name));
@@ -59,21 +59,6 @@ static void add(struct office_fact_view *list, int *count, int cap, const char *
         list[(*count)++] = (struct office_fact_view){label, value};
 }
 
-static void fill_sums(struct ctx *cx, const struct order *o, struct office_order_page *m)
-{
-    enum { CAP = sizeof m->sums / sizeof *m->sums };
-    struct arena *a = cx->arena;
-    add(m->sums, &m->sum_count, CAP, tr(cx->lang, "Total excl. VAT"), fmt_money(a, cx->lang, o->net_minor, o->currency));
-    if (o->freight_minor)
-        add(m->sums, &m->sum_count, CAP, tr(cx->lang, "Freight"), fmt_money(a, cx->lang, o->freight_minor, o->currency));
-    for (int i = 0; i < o->tax_count; i++) {
-        const struct tax_group *t = &o->taxes[i];
-        const char *rate = trf(a, cx->lang, "VAT {rate}", "rate", fmt_percent(a, cx->lang, t->rate_ppm), NULL);
-        add(m->sums, &m->sum_count, CAP, *t->reason ? tr(cx->lang, t->reason) : rate, fmt_money(a, cx->lang, t->tax_minor, o->currency));
-    }
-    add(m->sums, &m->sum_count, CAP, tr(cx->lang, "Total incl. VAT"), fmt_money(a, cx->lang, o->total_minor, o->currency));
-}
-
 static void fill_buyer(struct ctx *cx, const struct order *o, struct office_order_page *m)
 {
     enum { CAP = sizeof m->buyer / sizeof *m->buyer };
@@ -84,10 +69,9 @@ static void fill_buyer(struct ctx *cx, const struct order *o, struct office_orde
     add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Requested date"),
         *o->requested_on ? fmt_day_long(a, cx->lang, o->requested_on) : "");
     add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Delivery address"),
-        arena_printf(a, "%s, %s, %s %s, %s", o->ship_name, o->ship_street, o->ship_postal_code, o->ship_city, o->ship_country));
+        arena_printf(a, "%s, %s", o->ship_name, order_address(cx, o)));
     add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Instructions"), o->ship_instructions);
-    add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Payment"),
-        trn(a, cx->lang, o->payment_term_days, "on account, 1 day net", "on account, {n} days net"));
+    add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Payment"), order_terms(cx, o->payment_term_days));
     add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Note"), o->note);
 }
 
@@ -112,6 +96,42 @@ static enum status fill_shipments(struct ctx *cx, const struct order *o, struct 
     return OK;
 }
 
+static void add_event(struct office_order_page *m, const char *look, const char *title, const char *text, const char *when)
+{
+    m->events[m->event_count++] = (struct office_event_view){look, title, text, when};
+}
+
+static void fill_events(struct ctx *cx, const struct order *o, struct office_order_page *m)
+{
+    struct arena *a = cx->arena;
+    int changed = 0;
+    for (int i = 0; i < o->line_count; i++)
+        changed += o->lines[i].ordered_e6 != o->lines[i].quantity_e6;
+    m->events = arena_array(a, struct office_event_view, m->shipment_count + 4);
+    if (o->state == ORDER_CANCELLED)
+        add_event(m, "is-now", tr(cx->lang, "Cancelled"), "", "");
+    if (o->state == ORDER_ON_HOLD)
+        add_event(m, "is-now", tr(cx->lang, "On hold"), m->hold, "");
+    for (int i = m->shipment_count - 1; i >= 0; i--)
+        add_event(m, "is-ok", trf(a, cx->lang, "Shipment {number}", "number", m->shipments[i].number, NULL), m->shipments[i].lines,
+                  m->shipments[i].when);
+    if (o->confirmed_ms > 0)
+        add_event(m, "is-ok", tr(cx->lang, "Confirmed"),
+                  changed ? trn(a, cx->lang, changed, "One line was confirmed with another quantity than ordered",
+                                "{n} lines were confirmed with other quantities than ordered")
+                          : tr(cx->lang, "as ordered"),
+                  fmt_day_time(a, cx->lang, o->confirmed_ms, cx->site->time_zone));
+    add_event(m, "", tr(cx->lang, "Placed"), trf(a, cx->lang, "by {person}", "person", o->placed_by_name, NULL),
+              fmt_day_time(a, cx->lang, o->placed_ms, cx->site->time_zone));
+}
+
+static const char *hold_text(struct ctx *cx, const struct order *o)
+{
+    if (str_eq(o->hold_reason, "credit"))
+        return tr(cx->lang, "The company is over its credit limit; finance may release the order.");
+    return *o->hold_reason ? o->hold_reason : tr(cx->lang, "No reason was noted.");
+}
+
 static void fill_acts(struct ctx *cx, const struct order *o, struct office_order_page *m)
 {
     const char *base = arena_printf(cx->arena, "/office/orders/%s", id_text(cx->arena, "ord", o->id));
@@ -120,6 +140,7 @@ static void fill_acts(struct ctx *cx, const struct order *o, struct office_order
     m->hold_href = url(arena_printf(cx->arena, "%s/hold", base));
     m->release = url(arena_printf(cx->arena, "%s/release", base));
     m->cancel = url(arena_printf(cx->arena, "%s/cancel", base));
+    m->print = url(arena_printf(cx->arena, "%s/confirmation", order_path(cx, o->id)));
     m->company_href = url(arena_printf(cx->arena, "/office/companies/%s", id_text(cx->arena, "cmp", o->company.v)));
     const char *net = fmt_money(cx->arena, cx->lang, o->net_minor, o->currency);
     if (o->state == ORDER_PLACED && ctx_may(cx, MAY_order_confirm)) {
@@ -155,15 +176,15 @@ static enum status order_page(struct ctx *cx, struct request *rq)
     m->payment = payment_state_name(o.payment);
     m->version = arena_printf(cx->arena, "%lld", (long long)o.version);
     if (o.state == ORDER_ON_HOLD)
-        m->hold = str_eq(o.hold_reason, "credit") ? tr(cx->lang, "The company is over its credit limit; finance may release the order.")
-                                                  : o.hold_reason;
+        m->hold = hold_text(cx, &o);
     m->line_count = o.line_count;
     m->lines = arena_array(cx->arena, struct office_line_view, o.line_count);
     for (int i = 0; i < o.line_count; i++)
         fill_line(cx, &o, i, m);
-    fill_sums(cx, &o, m);
+    m->sum_count = order_sums(cx, &o, &m->sums);
     fill_buyer(cx, &o, m);
     TRY(fill_shipments(cx, &o, m));
+    fill_events(cx, &o, m);
     cx->company = company;
     struct out *out = respond_page(cx, rq, rq->shown_again ? 422 : 200);
     view_office_order_page(out, m);

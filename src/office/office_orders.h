@@ -37,6 +37,10 @@ struct office_fact_view {
     const char *label, *value;
 };
 
+struct office_event_view {
+    const char *look /* "is-ok", "is-now", "" */, *title, *text, *when;
+};
+
 struct office_shipment_view {
     const char *number, *when, *carrier, *tracking, *lines;
 };
@@ -47,13 +51,16 @@ struct office_order_page {
     struct page page;
     const char *number, *facts, *state, *delivery, *payment, *version, *hold;
     enum office_order_work work;
-    struct url confirm, ship, hold_href, release, cancel, company_href;
+    struct url confirm, ship, hold_href, release, cancel, company_href, print;
     bool may_hold, may_release, may_cancel;
     const char *primary; /* "Confirm €6,506.50" */
     struct office_line_view *lines;
     int line_count;
-    struct office_fact_view sums[12], buyer[10];
+    struct view_sum *sums;
+    struct office_fact_view buyer[10];
     int sum_count, buyer_count;
+    struct office_event_view *events;
+    int event_count;
     struct office_shipment_view *shipments;
     int shipment_count;
 };
