@@ -80,6 +80,8 @@ static void answer_page(struct ctx *cx, struct request *rq, int status)
     if (bare || page_begin(cx, rq, &m.page, title, "") != OK)
         page_begin_bare(cx, rq, &m.page, title);
     ctx_clear_problem(cx);
+    if (m.page.is_office)
+        m.back = url("/office");
     struct out *o = respond_page(cx, rq, status);
     view_error_page(o, &m);
     if (respond_page_end(cx, rq, o) != OK)
