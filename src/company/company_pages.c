@@ -121,6 +121,8 @@ static enum status show(struct ctx *cx, struct request *rq, bool is_locations_on
     const char *base = m->head.base;
     if (is_office)
         page_crumb(&m->page, tr(cx->lang, "Companies"), "/office/companies");
+    else
+        page_crumb(&m->page, tr(cx->lang, "My account"), "/account");
     page_crumb(&m->page, c.name, NULL);
     m->is_locations_only = is_locations_only;
     if (!is_locations_only) {

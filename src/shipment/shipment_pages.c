@@ -65,7 +65,7 @@ static struct followed_line_view line_view(struct ctx *cx, const struct order *o
         .ordered = fmt_e6(cx->arena, cx->lang, l->ordered_e6),
         .shipped = fmt_e6(cx->arena, cx->lang, l->shipped_e6),
         .is_begun = l->shipped_e6 > 0,
-        .unit = fmt_unit(cx->arena, cx->lang, l->unit, l->quantity_e6),
+        .unit = fmt_unit(cx->arena, cx->lang, l->unit, 1000000),
         .price = fmt_price(cx->arena, cx->lang, l->price_e6, o->currency),
         .net = fmt_money(cx->arena, cx->lang, l->net_minor, o->currency)};
     const char *base = l->price_base_e6 == 1000000 ? "" : fmt_e6(cx->arena, cx->lang, l->price_base_e6);
