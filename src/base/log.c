@@ -24,6 +24,11 @@ void log_set_level(enum log_level level)
     atomic_store(&least_level, (int)level);
 }
 
+bool log_shows(enum log_level level)
+{
+    return (int)level >= atomic_load(&least_level);
+}
+
 static void put_raw(struct line *line, const char *s)
 {
     size_t len = strlen(s), room = LINE_LONGEST - line->len;

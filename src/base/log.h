@@ -4,10 +4,12 @@
 #define NEGOCE_BASE_LOG_H
 
 #include "base/attrs.h"
+#include <stdbool.h>
 #include <stdint.h>
 
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
 void log_set_level(enum log_level level);
+bool log_shows(enum log_level level); /* before texts are made that only a lower level would show */
 
 /* log_event(LOG_INFO, "listening", "address", "127.0.0.1:8080", NULL): pairs of key and text end with NULL.
  */

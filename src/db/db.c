@@ -156,6 +156,10 @@ static enum status run(struct ctx *cx, const struct db_stmt *s, const struct db_
     if (took > SLOW_STATEMENT_US)
         log_event(LOG_WARN, "slow_statement", "statement", s->name, "ms",
                   arena_printf(cx->arena, "%lld", (long long)(took / 1000)), NULL);
+    if (log_shows(LOG_DEBUG))
+        log_event(LOG_DEBUG, "statement", "request", cx->request_id, "statement", s->name, "us",
+                  arena_printf(cx->arena, "%lld", (long long)took), "rows",
+                  arena_printf(cx->arena, "%d", out ? out->row_count : 0), NULL);
     return st;
 }
 
@@ -244,6 +248,7 @@ enum status db_write(struct ctx *cx, db_work work, void *arg)
     assert(cx->conn);
     if (cx->in_write)
         return work(cx, arg);
+    db_let_go(cx->conn); /* what it read may be older than what is written now */
     assert(!cx->conn->in_snapshot);
     const struct company_id company = cx->company;
     enum status s = BUSY;
@@ -274,6 +279,27 @@ enum status db_part(struct ctx *cx, db_work work, void *arg)
         TRY(ops->control(cx->conn, CONTROL_ROLLBACK_TO));
     TRY(ops->control(cx->conn, CONTROL_RELEASE));
     return s;
+}
+
+enum status db_hold(struct ctx *cx)
+{
+    struct db_conn *c = cx->conn;
+    assert(c && !cx->in_write);
+    db_let_go(c);
+    assert(!c->in_snapshot);
+    if (c->db->engine != DB_SQLITE)
+        return OK;
+    TRY(c->db->ops->control(c, CONTROL_BEGIN_READ));
+    c->in_snapshot = c->is_held = true;
+    return OK;
+}
+
+void db_let_go(struct db_conn *c)
+{
+    if (!c->is_held)
+        return;
+    c->in_snapshot = c->is_held = false;
+    (void)!c->db->ops->control(c, CONTROL_ROLLBACK);
 }
 
 enum status db_snapshot(struct ctx *cx, db_work work, void *arg)

@@ -89,6 +89,10 @@ enum status db_write(struct ctx *cx, db_work work, void *arg) MUST_CHECK;
 /* A part of a write that may be refused alone: what it wrote is undone, the rest of the transaction stands. In db_write(). */
 enum status db_part(struct ctx *cx, db_work work, void *arg) MUST_CHECK;
 
+/* From here to the next write, db_hold() or db_detach() SQLite answers this thread's reads from one snapshot: its locks are taken
+ * once and not by every statement, and a page agrees with itself. On PostgreSQL it does nothing. */
+enum status db_hold(struct ctx *cx) MUST_CHECK;
+
 /* Runs work on one snapshot of the database: for reads of several statements that must agree. */
 enum status db_snapshot(struct ctx *cx, db_work work, void *arg) MUST_CHECK;
 

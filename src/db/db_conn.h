@@ -38,6 +38,7 @@ struct db_conn {
     bool is_writer;
     bool in_transaction;
     bool in_snapshot;
+    bool is_held; /* db_hold() began the snapshot */
     struct sqlite3 *lite;
     struct sqlite3_stmt **lite_statements; /* by db_stmt.index */
     struct sqlite3_stmt *lite_control[CONTROL_COUNT];
@@ -109,6 +110,7 @@ char *db_strdup(const char *s);
 const char *db_say(const char *fmt, ...) PRINTF_LIKE(1, 2);
 int64_t db_clock_us(void);
 
+void db_let_go(struct db_conn *c); /* ends what db_hold() began */
 /* SQLite: runs work on the writer through the lane, or here when there is none. */
 enum status lane_write(struct ctx *cx, db_work work, void *arg) MUST_CHECK;
 int64_t lane_queue(struct db *db); /* writes waiting for the lane */

@@ -185,6 +185,7 @@ void db_detach(struct ctx *cx)
     struct db_conn *c = cx->conn;
     if (!c)
         return;
+    db_let_go(c);
     assert(!cx->in_write && !c->in_transaction);
     struct db *db = c->db;
     cx->conn = NULL;

@@ -44,6 +44,9 @@ static void configure_once(void)
     sqlite3_initialize();
 }
 
+/* In KB. The writer's is not larger because SQLite walks all of it at many a commit (each after which a tree was balanced). */
+enum { READER_CACHE = 16 * 1024, WRITER_CACHE = 64 * 1024 };
+
 static bool set_up(struct db_conn *c)
 {
     char text[512];
@@ -58,7 +61,7 @@ static bool set_up(struct db_conn *c)
              "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;"
              "PRAGMA cache_size=%d; %s",
              c->is_writer ? "PRAGMA journal_mode=WAL;" : "", c->db->is_scratch ? "OFF" : "FULL",
-             c->is_writer ? -262144 : -32768, c->is_writer ? "" : "PRAGMA query_only=ON;");
+             c->is_writer ? -WRITER_CACHE : -READER_CACHE, c->is_writer ? "" : "PRAGMA query_only=ON;");
     return sqlite3_exec(c->lite, text, NULL, NULL, NULL) == SQLITE_OK;
 }
 

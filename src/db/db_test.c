@@ -348,6 +348,21 @@ TEST(a_snapshot_does_not_see_what_is_written_meanwhile)
     CHECK_INT(1, thing_count(cx));
 }
 
+TEST(held_reads_end_with_a_write_of_ones_own_or_a_new_hold)
+{
+    struct ctx *cx = ctx_with_things(), *other = test_ctx();
+    struct thing g = {.id = 1}, own = {.id = 2};
+    bool lite = db_engine(db(cx)) == DB_SQLITE;
+    CHECK_OK(cx, db_hold(cx));
+    CHECK_INT(0, thing_count(cx));
+    CHECK_OK(other, db_write(other, put_thing, &g));
+    CHECK_INT(lite ? 0 : 1, thing_count(cx));
+    CHECK_OK(cx, db_hold(cx));
+    CHECK_INT(1, thing_count(cx));
+    CHECK_OK(cx, db_write(cx, put_thing, &own));
+    CHECK_INT(2, thing_count(cx));
+}
+
 /* ---- many threads ---- */
 
 enum { THREADS = 64, WRITES = 20 };

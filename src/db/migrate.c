@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "db/db_conn.h"
+#include "db/expect.h"
 #include "db/translate.h"
 #include <string.h>
 
@@ -169,5 +170,5 @@ enum status migrate_apply(struct ctx *cx, int *applied)
             ++*applied;
         }
     }
-    return OK;
+    return *applied ? expect_write(cx) : OK;
 }

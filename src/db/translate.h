@@ -8,8 +8,7 @@
  * the end. Semicolons and comment marks inside '…' and "…" are text. */
 const char *sql_next(struct arena *a, const char **rest);
 
-/* BIGINT becomes INTEGER, and a new table STRICT and without rowid; outbox, audit and import_line keep
- * theirs, because their rows are long or only ever appended. */
+/* BIGINT becomes INTEGER, and a new table STRICT and without rowid; those with long rows keep theirs. */
 const char *sql_for_sqlite(struct arena *a, const char *statement);
 
 #endif

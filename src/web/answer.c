@@ -54,7 +54,7 @@ enum status respond_json_end(struct ctx *cx, struct request *rq, struct json_out
 struct out *respond_page(struct ctx *cx, struct request *rq, int status)
 {
     struct out *o = arena_new(cx->arena, struct out);
-    buf_init(&o->b, cx->arena, 16 * 1024);
+    buf_init(&o->b, cx->arena, 60 * 1024); /* most pages at once; a block of the arena */
     o->lang = cx->lang;
     rq->answer.status = status;
     return o;

@@ -231,6 +231,8 @@ void dispatch(struct ctx *cx, struct request *rq)
         tell(cx, rq, s);
         return;
     }
-    tell(cx, rq, run(cx, rq));
+    if (rq->route && !(rq->route->flags & ROUTE_ANY_SITE))
+        s = db_hold(cx);
+    tell(cx, rq, s == OK ? run(cx, rq) : s);
     db_detach(cx);
 }

@@ -1,6 +1,7 @@
 /* Which keyed calls are running in this process. SPDX-License-Identifier: Apache-2.0 */
 #include "web/idempotency.h"
 
+#include "db/db.h"
 #include "web/route.h"
 #include <errno.h>
 #include <pthread.h>
@@ -55,7 +56,9 @@ static enum status take_turn(struct ctx *cx, struct request *rq)
 enum status idempotency_enter(struct ctx *cx, struct request *rq, bool *replayed)
 {
     TRY(take_turn(cx, rq));
-    enum status s = idempotency_find(cx, rq, replayed);
+    enum status s = db_hold(cx); /* anew: the answer may have been kept while this call waited */
+    if (s == OK)
+        s = idempotency_find(cx, rq, replayed);
     if (s != OK)
         idempotency_leave(cx, rq);
     return s;
