@@ -71,6 +71,15 @@ CREATE INDEX product_by_category ON product (seller_id, category_id, active, sor
 CREATE INDEX product_by_name ON product (seller_id, active, sort_name, id);
 CREATE INDEX product_by_gtin ON product (seller_id, gtin);
 
+-- How many active products a category holds itself, counted as they come, go and move: a list says "1–24 of 1,224" on every page.
+-- @tenant
+CREATE TABLE product_tally (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    category_id  BIGINT NOT NULL,              -- 0: those in none
+    active_count BIGINT NOT NULL,              -- products with active = 1
+    PRIMARY KEY (seller_id, category_id)
+);
+
 -- @tenant
 CREATE TABLE product_text (
     seller_id   BIGINT NOT NULL,               -- the tenant
@@ -114,7 +123,7 @@ CREATE TABLE price_list (
     PRIMARY KEY (seller_id, id),
     UNIQUE (seller_id, code)
 );
-CREATE INDEX price_list_by_audience ON price_list (seller_id, audience, audience_id, active);
+CREATE INDEX price_list_by_audience ON price_list (seller_id, audience_id);
 
 -- A tier of an entry. An entry is (list, target, unit, valid_from) with all its tiers; its key leads by the target,
 -- so that all lists' answers for one product lie together.

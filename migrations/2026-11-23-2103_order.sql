@@ -33,8 +33,7 @@ CREATE TABLE cart_line (
     unit        TEXT NOT NULL,                 -- order unit, Rec 20 code
     quantity_e6 BIGINT NOT NULL CHECK (quantity_e6 > 0), -- of the unit
     note        TEXT NOT NULL,                 -- for the seller, '' none
-    PRIMARY KEY (seller_id, id),
-    UNIQUE (seller_id, company_id, id),
+    PRIMARY KEY (seller_id, company_id, id),
     FOREIGN KEY (seller_id, company_id, cart_id) REFERENCES cart (seller_id, company_id, id),
     FOREIGN KEY (seller_id, product_id) REFERENCES product (seller_id, id)
 );
@@ -89,6 +88,7 @@ CREATE TABLE orders (
 );
 CREATE INDEX orders_by_company ON orders (seller_id, company_id, placed_ms, id);
 CREATE INDEX orders_by_state ON orders (seller_id, state, placed_ms, id);
+CREATE INDEX orders_open ON orders (seller_id, company_id, currency, state, total_minor) WHERE state IN ('placed', 'on_hold', 'confirmed');
 CREATE INDEX orders_by_time ON orders (seller_id, placed_ms, id);
 
 -- @tenant
@@ -118,8 +118,7 @@ CREATE TABLE order_line (
     requested_on TEXT NOT NULL,                -- '' as the order
     promised_on  TEXT NOT NULL,                -- day it leaves by, '' not promised
     note         TEXT NOT NULL,                -- of the cart line
-    PRIMARY KEY (seller_id, id),
-    UNIQUE (seller_id, company_id, id),
+    PRIMARY KEY (seller_id, company_id, id),
     CHECK (shipped_e6 >= 0),
     CHECK (shipped_e6 <= quantity_e6),
     FOREIGN KEY (seller_id, company_id, order_id) REFERENCES orders (seller_id, company_id, id)

@@ -16,48 +16,57 @@ LEFT JOIN category_text ct ON ct.seller_id = :seller AND ct.category_id = p.cate
 LEFT JOIN category_text co ON co.seller_id = :seller AND co.category_id = p.category_id AND co.language = $2
 WHERE p.seller_id = :seller AND p.id = $3;
 
+-- The other language's name is a subquery: it is looked for only where the reader's is missing.
 -- catalogue_products: the products with these ids (JSON array), in any order
 -- @scope shop
 -- @sqlite
-SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
+SELECT p.id, p.sku,
+       coalesce(nullif(t.name, ''), (SELECT nullif(o.name, '') FROM product_text o
+                                     WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
+       p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
        p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
-LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.id IN (SELECT value FROM json_each($3));
 -- @postgres
-SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
+SELECT p.id, p.sku,
+       coalesce(nullif(t.name, ''), (SELECT nullif(o.name, '') FROM product_text o
+                                     WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
+       p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
        p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
-LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.id IN (SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($3 AS json)) AS j(v));
 
 -- catalogue_products_by_codes: the active products that may be meant by these skus, folded skus or GTINs (JSON arrays)
 -- @scope shop
 -- @sqlite
-SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
+SELECT p.id, p.sku,
+       coalesce(nullif(t.name, ''), (SELECT nullif(o.name, '') FROM product_text o
+                                     WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
+       p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
        p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
-LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.active = 1 AND p.id IN (
     SELECT s.id FROM json_each($3) js CROSS JOIN product s WHERE s.seller_id = :seller AND s.sku = js.value
     UNION ALL SELECT f.id FROM json_each($4) jf CROSS JOIN product f WHERE f.seller_id = :seller AND f.sku_fold = jf.value
     UNION ALL SELECT g.id FROM json_each($5) jg CROSS JOIN product g WHERE g.seller_id = :seller AND g.gtin = jg.value);
 -- @postgres
-SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
+SELECT p.id, p.sku,
+       coalesce(nullif(t.name, ''), (SELECT nullif(o.name, '') FROM product_text o
+                                     WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
+       p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
        p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
-LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.active = 1 AND p.id IN (
     SELECT s.id FROM product s WHERE s.seller_id = :seller AND s.sku IN (SELECT v FROM json_array_elements_text(CAST($3 AS json)) AS j(v))
@@ -163,7 +172,7 @@ WHERE p.seller_id = :seller AND CASE CAST($3 AS BIGINT) WHEN 0 THEN p.active = 1
 
 -- catalogue_count: how many active products there are
 -- @scope shop
-SELECT count(*) FROM product p WHERE p.seller_id = :seller AND p.active = 1 AND p.sort_name >= '';
+SELECT CAST(coalesce(sum(active_count), 0) AS BIGINT) FROM product_tally WHERE seller_id = :seller;
 
 -- catalogue_count_below: how many active products there are in a category and those below
 -- @scope shop
@@ -172,9 +181,14 @@ WITH RECURSIVE below (id) AS (
     UNION
     SELECT c.id FROM category c JOIN below w ON c.parent_id = w.id WHERE c.seller_id = :seller
 )
-SELECT count(*)
-FROM below b CROSS JOIN product p
-WHERE p.seller_id = :seller AND p.category_id = b.id AND p.active = 1;
+SELECT CAST(coalesce(sum(t.active_count), 0) AS BIGINT)
+FROM below b CROSS JOIN product_tally t
+WHERE t.seller_id = :seller AND t.category_id = b.id;
+
+-- catalogue_tally: active products came to a category ($2 above 0) or left it
+-- @scope shop
+INSERT INTO product_tally (seller_id, category_id, active_count) VALUES (:seller, $1, $2)
+ON CONFLICT (seller_id, category_id) DO UPDATE SET active_count = product_tally.active_count + excluded.active_count;
 
 -- catalogue_product_by_sku: everything stored of one product, for changing it
 -- @scope shop
@@ -250,7 +264,7 @@ WHERE c.seller_id = :seller AND c.code = $3;
 
 -- catalogue_category_counts: active products by category
 -- @scope shop
-SELECT category_id, count(*) FROM product WHERE seller_id = :seller AND category_id IS NOT NULL AND active = 1 GROUP BY category_id;
+SELECT category_id, active_count FROM product_tally WHERE seller_id = :seller;
 
 -- catalogue_category_path: a category and its parents, nearest first
 -- @scope shop

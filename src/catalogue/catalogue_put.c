@@ -223,6 +223,7 @@ static enum status write_record(struct ctx *cx, struct product_record *r, const 
     TRY(brand_id(cx, r->brand, true, &r->brand_id));
     set_folds(cx, r);
     TRY(is_new ? catalogue_store_insert(cx, r) : catalogue_store_update(cx, r));
+    TRY(catalogue_store_tally(cx, is_new ? NULL : before, r));
     for (int i = 0; i < 2; i++) {
         bool changed = !str_eq(r->texts.names[i], before->texts.names[i]) ||
                        !str_eq(r->texts.descriptions[i], before->texts.descriptions[i]);

@@ -314,6 +314,22 @@ enum status catalogue_store_update(struct ctx *cx, const struct product_record *
     return changed == 1 ? OK : BUSY;
 }
 
+static enum status tally(struct ctx *cx, int64_t category, int64_t more)
+{
+    return db_exec(cx, &SQL_catalogue_tally, NULL, ARGS(db_int(category), db_int(more)));
+}
+
+enum status catalogue_store_tally(struct ctx *cx, const struct product_record *before,
+                                  const struct product_record *after)
+{
+    bool was = before && before->active;
+    if (was && after->active && before->category == after->category)
+        return OK;
+    if (was)
+        TRY(tally(cx, before->category, -1));
+    return after->active ? tally(cx, after->category, 1) : OK;
+}
+
 enum status catalogue_store_put_text(struct ctx *cx, int64_t product, int language, const struct texts *t)
 {
     return db_exec(cx, &SQL_catalogue_text_put, NULL,

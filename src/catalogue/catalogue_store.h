@@ -61,6 +61,9 @@ enum status catalogue_store_record(struct ctx *cx, const char *sku, struct produ
 /* BUSY when the row changed since it was read, or came into being meanwhile. */
 enum status catalogue_store_insert(struct ctx *cx, const struct product_record *r) MUST_CHECK;
 enum status catalogue_store_update(struct ctx *cx, const struct product_record *r) MUST_CHECK;
+/* Keeps the count of active products by category true; before is NULL for a new product. */
+enum status catalogue_store_tally(struct ctx *cx, const struct product_record *before,
+                                  const struct product_record *after) MUST_CHECK;
 enum status catalogue_store_put_text(struct ctx *cx, int64_t product, int language,
                                      const struct texts *t) MUST_CHECK;
 enum status catalogue_store_put_attribute(struct ctx *cx, int64_t product,

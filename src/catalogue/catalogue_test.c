@@ -268,6 +268,43 @@ TEST(a_category_shows_those_below_and_pages_go_on_after_a_row)
     CHECK_INT(2, tree[1].product_count);
 }
 
+static int64_t counted(struct ctx *cx, int64_t category)
+{
+    int64_t n = -1;
+    CHECK_OK(cx, product_count(cx, &(struct product_search){.category = category}, &n));
+    return n;
+}
+
+TEST(the_count_of_a_category_follows_its_products)
+{
+    struct ctx *cx = test_ctx();
+    CHECK_OK(cx, put_category(cx, "salt", NULL, "Salt", "Sel"));
+    CHECK_OK(cx, put_category(cx, "fine", "salt", "Fine", "Fin"));
+    struct category salt, fine;
+    CHECK_OK(cx, category_by_code(cx, "salt", &salt));
+    CHECK_OK(cx, category_by_code(cx, "fine", &fine));
+    struct product_put a = of("A", "A", "A"), b = of("B", "B", "B");
+    a.category_code = "fine";
+    CHECK_OK(cx, put(cx, &a));
+    CHECK_OK(cx, put(cx, &b));
+    CHECK_INT(1, counted(cx, salt.id));
+    CHECK_INT(1, counted(cx, fine.id));
+    CHECK_INT(2, counted(cx, 0));
+    a.active = 0;
+    CHECK_OK(cx, put(cx, &a));
+    CHECK_INT(0, counted(cx, salt.id));
+    CHECK_INT(1, counted(cx, 0));
+    a.active = 1;
+    a.category_code = "salt";
+    CHECK_OK(cx, put(cx, &a));
+    b.category_code = "fine";
+    CHECK_OK(cx, put(cx, &b));
+    CHECK_OK(cx, put(cx, &b)); /* nothing new: nothing counted twice */
+    CHECK_INT(2, counted(cx, salt.id));
+    CHECK_INT(1, counted(cx, fine.id));
+    CHECK_INT(2, counted(cx, 0));
+}
+
 TEST(attributes_and_sku_narrow_a_search)
 {
     struct ctx *cx = test_ctx();

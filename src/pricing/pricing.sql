@@ -3,14 +3,13 @@
 -- @sqlite
 SELECT id, code, name, currency, priority, audience, audience_id, valid_from_ms, valid_until_ms, active, rule_targets
 FROM price_list
-WHERE seller_id = :seller AND audience IN ('all', 'company', 'group', 'site') AND audience_id IN (SELECT value FROM json_each($1))
-ORDER BY audience, audience_id, active, id;
+WHERE seller_id = :seller AND audience_id IN (SELECT value FROM json_each($1))
+ORDER BY audience_id, id;
 -- @postgres
 SELECT id, code, name, currency, priority, audience, audience_id, valid_from_ms, valid_until_ms, active, rule_targets
 FROM price_list
-WHERE seller_id = :seller AND audience IN ('all', 'company', 'group', 'site')
-  AND audience_id = ANY (CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[]))
-ORDER BY audience, audience_id, active, id;
+WHERE seller_id = :seller AND audience_id = ANY (CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[]))
+ORDER BY audience_id, id;
 
 -- price_tiers_of_products: what these lists say about these products (JSON ids), begun and not ended
 -- @scope shop
