@@ -58,6 +58,8 @@ races-pg: default
 fuzz: build/fuzz/build.ninja
 	cmake --build --preset fuzz
 	tools/fuzz.sh build/fuzz $(or $(SECONDS_EACH),60)
+fuzz-replay: default
+	cd $(DEV) && ctest --output-on-failure -L fuzz
 bench: release
 	tests/bench/run.sh
 mutants: default
@@ -66,4 +68,4 @@ assets:
 	tools/assets.sh
 
 .PHONY: docs picture northwind northwind-pg default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
-	journeys journeys-pg browser crash races races-pg fuzz bench mutants assets
+	journeys journeys-pg browser crash races races-pg fuzz fuzz-replay bench mutants assets
