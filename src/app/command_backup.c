@@ -1,28 +1,48 @@
-/* backup and restore: the shop as one file. SPDX-License-Identifier: Apache-2.0 */
+/* backup and restore: the shop as one file, the same from either engine. SPDX-License-Identifier: Apache-2.0 */
 #include "app/cli.h"
 
 #include "app/database.h"
 #include "app/file.h"
 #include "base/lang.h"
+#include "base/log.h"
+#include "db/db_copy.h"
 #include "db/migrate.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { BUSY_MS = 30 * 1000 };
 
-static int refuse_postgres(struct cli *c)
+static void open_ctx(struct cli *c)
 {
-    (void)cli_refuse(c, "on PostgreSQL use pg_dump and pg_restore: the rows of this shop are in %s",
-                     cli_value(c, "database"));
-    return 2;
+    c->cx = (struct ctx){.arena = c->arena, .lang = &LANG_EN, .actor = {.kind = ACTOR_JOB, .name = ""}};
 }
 
-/* Copies a database as it is at one instant, be it in use or not, into a new file without a journal beside
- * it. */
+typedef const char *(*transfer)(struct ctx *cx, const char *file, int64_t *rows);
+
+/* Between PostgreSQL and a file. */
+static const char *with_postgres(struct cli *c, transfer copy_rows, const char *file)
+{
+    const char *wrong = NULL;
+    int64_t rows;
+    log_set_level(LOG_WARN); /* that the other side gets its tables is no news */
+    c->db = database_open(c->arena, &c->options, true, 1, &wrong);
+    if (!c->db)
+        return wrong;
+    open_ctx(c);
+    wrong =
+        db_attach(c->db, &c->cx) == OK ? copy_rows(&c->cx, file, &rows) : "the database cannot be reached";
+    db_detach(&c->cx);
+    db_close(c->db);
+    return wrong;
+}
+
+/* Between SQLite and a file: copies a database as it is at one instant, be it in use or not, into a new file without a
+ * journal beside it. */
 static const char *copy(struct cli *c, const char *from, const char *to)
 {
     sqlite3 *source = NULL;
@@ -61,15 +81,15 @@ static bool sync_file(const char *path)
 
 static int backup(struct cli *c)
 {
-    if (cli_value(c, "database"))
-        return refuse_postgres(c);
+    bool on_postgres = cli_value(c, "database") != NULL;
     const char *from = cli_path(c, "negoce.db");
     const char *to = c->options.args[0];
     const char *temporary = arena_printf(c->arena, "%s.tmp", to);
-    if (!file_exists(from))
+    if (!on_postgres && !file_exists(from))
         return cli_refuse(c, "there is no shop in %s", cli_value(c, "data"));
     unlink(temporary);
-    const char *wrong = copy(c, from, temporary);
+    umask(077); /* it holds what passwords are checked against */
+    const char *wrong = on_postgres ? with_postgres(c, db_copy_out, temporary) : copy(c, from, temporary);
     if (!wrong && (!sync_file(temporary) || rename(temporary, to) != 0))
         wrong = arena_printf(c->arena, "%s cannot be written: %s", to, strerror(errno));
     if (wrong) {
@@ -97,7 +117,7 @@ static const char *check_copy(struct cli *c)
     c->db = database_open(c->arena, &c->options, false, 2, &error);
     if (!c->db)
         return error;
-    c->cx = (struct ctx){.arena = c->arena, .lang = &LANG_EN, .actor = {.kind = ACTOR_JOB, .name = ""}};
+    open_ctx(c);
     enum schema_state state = SCHEMA_EMPTY;
     const char *which = "";
     if (db_attach(c->db, &c->cx) != OK || migrate_check(&c->cx, &state, &which) != OK ||
@@ -114,10 +134,25 @@ static const char *check_copy(struct cli *c)
     return error;
 }
 
+static int restore_postgres(struct cli *c)
+{
+    if (!file_exists(c->options.args[0]))
+        return cli_refuse(c, "there is no file %s", c->options.args[0]);
+    const char *dir =
+        cli_value(c, "data"); /* what a server keeps beside the rows; its settings may be there already */
+    if (!folder_make(c->arena, dir))
+        return cli_refuse(c, "the folder %s cannot be made: %s", dir, strerror(errno));
+    const char *wrong = with_postgres(c, db_copy_in, c->options.args[0]);
+    if (wrong)
+        return cli_refuse(c, "%s", wrong);
+    cli_print(c, "The shop is restored in the database.\n");
+    return 0;
+}
+
 static int restore(struct cli *c)
 {
     if (cli_value(c, "database"))
-        return refuse_postgres(c);
+        return restore_postgres(c);
     const char *dir = cli_value(c, "data");
     const char *to = cli_path(c, "negoce.db");
     if (!folder_is_empty(dir))
@@ -146,7 +181,7 @@ const struct command command_restore = {
     .args = "FILE",
     .args_min = 1,
     .args_max = 1,
-    .summary = "make a shop from a backup, in a new folder",
+    .summary = "make a shop from a backup, in a new folder or an empty database",
     .need = NEEDS_LOCK,
     .run = restore,
 };

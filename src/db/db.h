@@ -105,6 +105,7 @@ struct db_options {
     const char *url;     /* postgresql://… */
     int connections_max; /* reading threads */
     bool is_scratch;     /* tests: nothing has to outlive the process, the disk is not waited for */
+    bool is_read_only;   /* SQLite: the file is left as it is; nothing is written */
 };
 
 /* Opens; *error tells a person what is wrong when it returns NULL. */

@@ -85,6 +85,7 @@ struct db {
     char *path, *url;
     char *scratch_dir; /* of ":memory:", removed at the end */
     bool is_scratch;
+    bool is_read_only;
     int connections_max;
 
     pthread_mutex_t pool_lock;

@@ -64,11 +64,20 @@ static void remove_scratch(struct db *db)
     rmdir(db->scratch_dir);
 }
 
+/* The first connection of the pool, now, so that an error is told when opening. */
+static bool open_first(struct db *db, const char **error)
+{
+    db->pool = db->ops->connect(db, false, error);
+    db->connection_count = db->pool ? 1 : 0;
+    return db->pool != NULL;
+}
+
 static bool open_engine(struct db *db, const struct db_options *o, const char **error)
 {
     db->engine = o->engine;
     db->connections_max = o->connections_max > 0 ? o->connections_max : 4;
     db->is_scratch = o->is_scratch;
+    db->is_read_only = o->is_read_only;
     if (o->engine == DB_POSTGRES) {
         if (!o->url || !*o->url) {
             *error = "the database's address is missing: postgresql://…";
@@ -76,12 +85,7 @@ static bool open_engine(struct db *db, const struct db_options *o, const char **
         }
         db->ops = &db_postgres_ops;
         db->url = db_strdup(o->url);
-        struct db_conn *first = db->ops->connect(db, false, error);
-        if (!first)
-            return false;
-        db->pool = first;
-        db->connection_count = 1;
-        return true;
+        return open_first(db, error);
     }
     db->ops = &db_sqlite_ops;
     if (!o->path || !*o->path) {
@@ -92,6 +96,8 @@ static bool open_engine(struct db *db, const struct db_options *o, const char **
         db->path = db_strdup(o->path);
     else if (!scratch_path(db, error))
         return false;
+    if (db->is_read_only)
+        return open_first(db, error);
     db->writer = db->ops->connect(db, true, error);
     return db->writer != NULL;
 }

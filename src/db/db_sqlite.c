@@ -96,7 +96,8 @@ static struct db_conn *lite_connect(struct db *db, bool is_writer, const char **
     c->is_writer = is_writer;
     pthread_cond_init(&c->lane_done, NULL);
     c->lite_statements = db_alloc((size_t)db_statement_count, sizeof(sqlite3_stmt *));
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (is_writer ? SQLITE_OPEN_CREATE : 0);
+    int flags = SQLITE_OPEN_NOMUTEX | (db->is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+                (is_writer ? SQLITE_OPEN_CREATE : 0);
     bool ok = sqlite3_open_v2(db->path, &c->lite, flags, NULL) == SQLITE_OK && set_up(c);
     if (!ok)
         *error = db_say("cannot open %s: %s", db->path, c->lite ? sqlite3_errmsg(c->lite) : "no memory");
