@@ -79,6 +79,14 @@ static bool sync_file(const char *path)
     return ok;
 }
 
+/* The file's name lasts, too. */
+static bool sync_folder_of(struct cli *c, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+    return sync_file(len ? arena_copy(c->arena, path, len) : ".");
+}
+
 static int backup(struct cli *c)
 {
     bool on_postgres = cli_value(c, "database") != NULL;
@@ -90,7 +98,7 @@ static int backup(struct cli *c)
     unlink(temporary);
     umask(077); /* it holds what passwords are checked against */
     const char *wrong = on_postgres ? with_postgres(c, db_copy_out, temporary) : copy(c, from, temporary);
-    if (!wrong && (!sync_file(temporary) || rename(temporary, to) != 0))
+    if (!wrong && (!sync_file(temporary) || rename(temporary, to) != 0 || !sync_folder_of(c, to)))
         wrong = arena_printf(c->arena, "%s cannot be written: %s", to, strerror(errno));
     if (wrong) {
         unlink(temporary);
