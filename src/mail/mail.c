@@ -61,6 +61,17 @@ static const char *deliver(struct ctx *cx, const struct outbox_item *item, const
     return mail_deliver(cx, &settings, &m);
 }
 
+static enum status add_shipment(struct ctx *cx, const struct order *o, int64_t id, struct mail_view *v)
+{
+    struct shipment *list;
+    int count;
+    TRY(shipment_list(cx, o->id, &list, &count));
+    for (int i = 0; i < count; i++)
+        if (list[i].id == id)
+            mail_shipment_view(cx, o, &list[i], v);
+    return OK;
+}
+
 static const char *send_order(struct ctx *cx, const struct outbox_item *item, int64_t order_id)
 {
     struct order o;
@@ -75,6 +86,8 @@ static const char *send_order(struct ctx *cx, const struct outbox_item *item, in
     struct mail_view v = {0};
     if (!mail_order_view(cx, &o, item->topic, settings.base_url, &v))
         return NULL; /* a topic nobody is told about */
+    if (str_eq(item->topic, "order.shipped") && add_shipment(cx, &o, item->object_id, &v) != OK)
+        return first_problem(cx);
     return deliver(cx, item, &to, &v);
 }
 

@@ -100,6 +100,28 @@ static void fill_facts(struct ctx *cx, const struct order *o, struct mail_view *
         add_fact(v, tr(cx->lang, "State"), tr(cx->lang, "waits for a release by our finance department"));
 }
 
+/* Of a line that leaves with this shipment; NULL for the others. */
+static const struct shipment_line *left_now(const struct shipment *s, int64_t order_line)
+{
+    for (int i = 0; i < s->line_count; i++)
+        if (s->lines[i].order_line == order_line)
+            return &s->lines[i];
+    return NULL;
+}
+
+void mail_shipment_view(struct ctx *cx, const struct order *o, const struct shipment *s, struct mail_view *v)
+{
+    for (int i = 0; i < v->line_count; i++) {
+        const struct shipment_line *l = left_now(s, o->lines[i].id);
+        if (l)
+            v->lines[i].note = trf(cx->arena, cx->lang, "Left now: {quantity}.", "quantity",
+                                   quantity(cx, l->quantity_e6, l->unit), NULL);
+    }
+    add_fact(v, tr(cx->lang, "Shipment"), s->number);
+    add_fact(v, tr(cx->lang, "Carrier"), s->carrier);
+    add_fact(v, tr(cx->lang, "Tracking number"), s->tracking_number);
+}
+
 static const char *link_to(struct ctx *cx, const char *base_url, const char *path)
 {
     return arena_printf(cx->arena, "%s%s", base_url ? base_url : "", path);
