@@ -1,0 +1,96 @@
+// The verbs of a journey, through the API. SPDX-License-Identifier: Apache-2.0
+import { everyItem, expectStatus } from './shop.js';
+
+const got = (answer) => expectStatus(answer, 200, 201).json;
+
+async function orderByNumber(person, number) {
+  const { items } = got(await person.get(`/api/v1/orders?number=${number}`));
+  return got(await person.get(`/api/v1/orders/${items[0].id}`));
+}
+
+export class ApiBuyer {
+  constructor(person) { this.person = person; }
+
+  /** The company's own prices: [[from quantity, amount], …] */
+  async prices(product) {
+    const { tiers } = got(await this.person.get(`/api/v1/products/${product.id}`));
+    return tiers.map((tier) => [tier.min_quantity, tier.price.amount]);
+  }
+
+  /** The codes found for some words. */
+  async finds(words) {
+    return got(await this.person.get(`/api/v1/products?q=${encodeURIComponent(words)}`)).items.map((p) => p.sku);
+  }
+
+  /** Gives many lines at once; answers the codes that were refused, each with the reason. */
+  async pastes(lines) {
+    this.cart ??= await this.person.cart();
+    const verdicts = got(await this.cart.addMany(lines.map(([sku, quantity]) => ({ sku, quantity })))).lines;
+    return verdicts.filter((v) => v.verdict === 'refused').map((v) => [lines[v.index][0], v.detail]);
+  }
+
+  /** [[code, quantity, net], …] */
+  async cartLines() { return (await this.cart.lines()).map((l) => [l.sku, l.quantity, l.line_net.amount]); }
+
+  async changes(sku, quantity) {
+    const line = (await this.cart.lines()).find((l) => l.sku === sku);
+    expectStatus(await this.person.patch(`${this.cart.path}/lines/${line.id}`, { quantity }), 200);
+  }
+
+  async removes(sku) {
+    const line = (await this.cart.lines()).find((l) => l.sku === sku);
+    expectStatus(await this.person.delete(`${this.cart.path}/lines/${line.id}`), 204);
+  }
+
+  /** Orders the cart; answers { number, total }. */
+  async checksOut({ place, requestedDate, poNumber, note }) {
+    const { total } = await this.cart.show();
+    const order = got(await this.cart.order({ delivery_location: place.id, requested_date: requestedDate, po_number: poNumber, note, expected_total: total }));
+    return { number: order.number, total: order.total.amount };
+  }
+
+  /** { confirmed, shipped: 'none' | 'partly' | 'fully', poNumber, lines: [{ sku, ordered, agreed, shipped }], tracking } */
+  async follows(number) {
+    const order = await orderByNumber(this.person, number);
+    const shipments = got(await this.person.get(`/api/v1/orders/${order.id}/shipments`)).items;
+    return {
+      confirmed: order.state !== 'placed', shipped: order.delivery, poNumber: order.po_number,
+      lines: order.lines.map((l) => ({ sku: l.sku, ordered: l.ordered_quantity, agreed: l.quantity, shipped: l.shipped })),
+      tracking: shipments.map((s) => s.tracking_number),
+    };
+  }
+
+  async promisedOn(number, sku) { return (await orderByNumber(this.person, number)).lines.find((l) => l.sku === sku).promised_on; }
+
+  /** All that can be read, as one text: to look for what must not be there. */
+  async everything() {
+    const all = [];
+    for (const list of ['/api/v1/products', '/api/v1/orders', '/api/v1/carts', '/api/v1/companies', '/api/v1/categories'])
+      all.push(JSON.stringify(list.endsWith('carts') || list.endsWith('categories') ? (await this.person.get(list)).json : await everyItem(this.person, list)));
+    for (const order of await everyItem(this.person, '/api/v1/orders')) all.push((await this.person.get(`/api/v1/orders/${order.id}`)).text);
+    return all.join('\n');
+  }
+}
+
+export class ApiSeller {
+  constructor(person) { this.person = person; }
+
+  /** lines: { sku: { quantity, on } }: what differs from what was asked. */
+  async confirms(number, lines = {}) {
+    const order = await orderByNumber(this.person, number);
+    const changed = order.lines.filter((l) => l.sku in lines).map((l) => ({ line: l.id, quantity: lines[l.sku].quantity, promised_on: lines[l.sku].on }));
+    expectStatus(await this.person.post(`/api/v1/orders/${order.id}/confirm`, { lines: changed }), 200);
+  }
+
+  /** lines: { sku: quantity }; without: all that is open. */
+  async ships(number, lines, { carrier, tracking }) {
+    const order = await orderByNumber(this.person, number);
+    const some = lines && order.lines.filter((l) => l.sku in lines).map((l) => ({ line: l.id, quantity: lines[l.sku] }));
+    expectStatus(await this.person.post(`/api/v1/orders/${order.id}/shipments`, { ...(some && { lines: some }), carrier, tracking_number: tracking }), 201);
+  }
+
+  /** Changes the price of a code's tier in a list. */
+  async reprices(list, sku, from, amount) {
+    expectStatus(await this.person.put(`/api/v1/price-lists/${list.id}/entries`, { sku, min_quantity: from, price: amount }), 200);
+  }
+}
