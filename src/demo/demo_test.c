@@ -79,7 +79,7 @@ TEST(the_logins_work_the_ledger_is_sound_and_no_mail_waits)
         CHECK(proofs[i].reserved_e6 >= 0);
     }
     int64_t waiting;
-    CHECK_OK(cx, outbox_count(cx, "waiting", &waiting));
+    CHECK_OK(cx, outbox_count(cx, &(struct outbox_search){.state = "waiting"}, &waiting));
     CHECK_INT(0, waiting);
 }
 

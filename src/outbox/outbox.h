@@ -31,8 +31,8 @@ struct outbox_search {
 };
 /* Newest first. */
 enum status outbox_list(struct ctx *cx, const struct outbox_search *s, struct outbox_entry **out, int *count) MUST_CHECK;
-/* How many rows are in that state. */
-enum status outbox_count(struct ctx *cx, const char *state, int64_t *out) MUST_CHECK;
+/* How many a search finds, wherever it begins. */
+enum status outbox_count(struct ctx *cx, const struct outbox_search *s, int64_t *out) MUST_CHECK;
 /* not_found. */
 enum status outbox_load(struct ctx *cx, int64_t id, struct outbox_entry *out) MUST_CHECK;
 

@@ -48,7 +48,11 @@ LIMIT $3;
 
 -- outbox_count_state: how many rows are in a state
 -- @scope shop
-SELECT count(*) FROM outbox WHERE seller_id = :seller AND state = $1;
+SELECT count(*) FROM outbox WHERE seller_id = :seller AND (CAST($1 AS TEXT) IS NULL OR topic = $1) AND state = $2;
+
+-- outbox_count_all: how many rows there are
+-- @scope shop
+SELECT count(*) FROM outbox WHERE seller_id = :seller AND (CAST($1 AS TEXT) IS NULL OR topic = $1);
 
 -- outbox_by_id: one row as staff see it
 -- @scope shop

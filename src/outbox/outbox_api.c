@@ -51,6 +51,11 @@ static enum status list_entries(struct ctx *cx, struct request *rq)
     json_out_text(
         j, "next",
         cursor_make(cx, count > pg.limit ? id_text(cx->arena, "out", rows[pg.limit - 1].id) : NULL));
+    if (pg.count) {
+        int64_t n;
+        TRY(outbox_count(cx, &s, &n));
+        json_out_int(j, "count", n);
+    }
     return respond_json_end(cx, rq, j);
 }
 

@@ -71,7 +71,7 @@ static enum status fill_tabs(struct ctx *cx, struct outbox_page *m, const char *
                                      : "/office/outbox");
         if (tabs[i].is_counted) {
             int64_t n;
-            TRY(outbox_count(cx, tabs[i].state, &n));
+            TRY(outbox_count(cx, &(struct outbox_search){.state = tabs[i].state}, &n));
             t->count = fmt_int(cx->arena, cx->lang, n);
         }
     }

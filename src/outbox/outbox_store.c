@@ -92,11 +92,14 @@ enum status outbox_list(struct ctx *cx, const struct outbox_search *s, struct ou
     return OK;
 }
 
-enum status outbox_count(struct ctx *cx, const char *state, int64_t *out)
+enum status outbox_count(struct ctx *cx, const struct outbox_search *s, int64_t *out)
 {
     struct db_rows r;
     bool found;
-    TRY(db_one(cx, &SQL_outbox_count_state, &r, &found, ARGS(db_text(state))));
+    if (s->state)
+        TRY(db_one(cx, &SQL_outbox_count_state, &r, &found, ARGS(db_text(s->topic), db_text(s->state))));
+    else
+        TRY(db_one(cx, &SQL_outbox_count_all, &r, &found, ARGS(db_text(s->topic))));
     *out = db_i(&r, 0);
     return OK;
 }

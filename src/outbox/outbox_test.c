@@ -141,7 +141,7 @@ TEST(what_was_given_up_is_sent_again_when_staff_say_so_and_only_that)
     struct ctx *cx = test_ctx();
     int64_t id = put_dead(cx), unknown = 1, dead;
     struct outbox_entry e;
-    CHECK_OK(cx, outbox_count(cx, "dead", &dead));
+    CHECK_OK(cx, outbox_count(cx, &(struct outbox_search){.state = "dead"}, &dead));
     CHECK_INT(1, dead);
 
     CHECK_OK(cx, db_write(cx, retry, &id));

@@ -126,6 +126,9 @@ const others = {
   'GET /api/v1/jobs': { need: 'import_run', who: 'staff' },
   'GET /api/v1/jobs/{job}': { need: 'import_run', who: 'staff' },
   'GET /api/v1/jobs/{job}/result': { need: 'import_run', who: 'staff' },
+  'GET /api/v1/audit': { need: 'audit_read', who: 'staff', listens: (w) => ({ object: w.order }) },
+  'GET /api/v1/outbox': { need: 'outbox_read', who: 'staff' },
+  'POST /api/v1/outbox/{item}/retry': { need: 'settings_edit', who: 'staff', json: () => ({}), ok: [409] }, // it was sent, so it is not sent again
   'GET /api/openapi.json': { need: 'nothing' },
   'GET /healthz': { need: 'nothing' },
   'GET /readyz': { need: 'nothing' },

@@ -137,6 +137,12 @@ const officeGoods = {
   'GET /office/imports/{job}/result': staff('import_run'),
 };
 
+const officeLogs = {
+  'GET /office/audit': staff('audit_read', { listens: (w) => ({ object: w.order }) }),
+  'GET /office/outbox': staff('outbox_read'),
+  'POST /office/outbox/{item}/retry': staff('settings_edit', { form: () => ({}), ok: [422] }), // it was sent, so it is not sent again
+};
+
 const ship = async (w) => freshOrder(w, 'confirmed');
 const orderPage = (w) => `/office/orders/${w.order}`;
 const officeOrders = {
@@ -149,5 +155,5 @@ const officeOrders = {
   'POST /office/orders/{order}/ship': staff('order_ship', { fresh: ship, page: orderPage, form: () => ({}) }),
 };
 
-export const pageSamples = { ...open, ...own, ...buying, ...officeCompanies, ...officeGoods, ...officeOrders };
+export const pageSamples = { ...open, ...own, ...buying, ...officeCompanies, ...officeGoods, ...officeLogs, ...officeOrders };
 export { expectStatus, freshCart };
