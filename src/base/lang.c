@@ -193,6 +193,9 @@ const char *trn(struct arena *a, const struct lang *l, int64_t n, const char *on
     const char *text = lang_is_plural(e != NULL ? l : &LANG_EN, n_e6) ? many : one;
     if (e != NULL)
         text = lang_is_plural(l, n_e6) && e->plural != NULL ? e->plural : e->text;
+    /* French counts nothing in the singular, but a text that says "one" cannot say none. */
+    if (n == 0 && e != NULL && e->plural != NULL && strstr(text, "{n}") == NULL)
+        text = e->plural;
     struct pair pair = {"n", fmt_int(a, l, n)};
     return fill(a, text, &pair, 1);
 }

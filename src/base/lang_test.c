@@ -143,6 +143,8 @@ TEST(placeholders_are_filled_by_name)
     CHECK_STR("1,200 zebras", trn(a, &LANG_EN, 1200, "{n} zebra", "{n} zebras"));
     CHECK_STR("0 zebras",
               trn(a, &LANG_FR, 0, "{n} zebra", "{n} zebras")); /* no French: English by English rules */
+    CHECK_STR("une commande", trn(a, &LANG_FR, 1, "one order", "{n} orders"));
+    CHECK_STR("0 commandes", trn(a, &LANG_FR, 0, "one order", "{n} orders")); /* "une" cannot say none */
     arena_close(a);
 }
 
