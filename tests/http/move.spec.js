@@ -35,7 +35,7 @@ function fileRows(path, sql) {
 /** { table: "count digest" } of all rows but the positions of change_log; rows(sql) asks the database. */
 function digests(schemaFile, rows, { positions = false } = {}) {
   const columns = fileRows(schemaFile, `SELECT m.name AS tab, c.name AS col FROM sqlite_master m, pragma_table_info(m.name) c
-    WHERE m.type = 'table' ORDER BY m.rowid, c.cid`);
+    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.rowid, c.cid`);
   const tables = Map.groupBy(columns, ({ tab }) => tab);
   const all = {};
   for (const [table, list] of tables) {
