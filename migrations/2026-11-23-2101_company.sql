@@ -20,6 +20,7 @@ CREATE TABLE company (
     payment_term_days BIGINT,                  -- NULL: the site's
     credit_limit_minor BIGINT,                 -- NULL: none
     open_balance_minor BIGINT NOT NULL,        -- imported from the books
+    free_freight_minor BIGINT,                 -- net of an order from which freight is free; NULL: as the shop's freight rules say
     tax_exempt_reason TEXT NOT NULL,           -- '' taxed as its country says
     strategy     TEXT NOT NULL,                -- priority, lowest, '' the site's
     external_id  TEXT NOT NULL,                -- of another system, '' none

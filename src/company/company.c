@@ -24,6 +24,7 @@ static void company_from_record(const struct site *site, const struct company_re
         .has_own_term = r->term_days >= 0,
         .credit_limit_minor = r->limit_minor,
         .open_balance_minor = r->balance_minor,
+        .free_freight_minor = r->free_freight_minor,
         .tax_exempt_reason = r->tax_exempt_reason,
         .strategy = r->strategy[0] || !site ? r->strategy : site->strategy,
         .external_id = r->external_id,

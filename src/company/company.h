@@ -21,6 +21,7 @@ struct company {
     bool has_own_term;
     int64_t credit_limit_minor; /* -1: none */
     int64_t open_balance_minor;
+    int64_t free_freight_minor; /* net of an order from which freight is free; -1: as the shop's rules say */
     const char *tax_exempt_reason, *strategy /* never "" : own or site's */, *external_id;
     int64_t version;
 };
@@ -79,6 +80,8 @@ struct company_put {
     int64_t credit_limit_minor;
     bool has_balance;
     int64_t open_balance_minor;
+    bool has_free_freight, clear_free_freight;
+    int64_t free_freight_minor;
     int64_t expect_version; /* 0: any; else changed_meanwhile */
 };
 /* *created (may be NULL) tells whether it is new. Sets nothing on cx->company. */

@@ -22,6 +22,10 @@ static enum status write_company(struct ctx *cx, struct json_out *j, const struc
     json_out_text(j, "currency", c->currency);
     json_out_text(j, "language", c->language);
     json_out_int(j, "payment_term_days", c->payment_term_days);
+    if (c->free_freight_minor < 0)
+        json_out_null(j, "free_freight_from");
+    else
+        json_out_amount(j, "free_freight_from", c->free_freight_minor, c->currency);
     if (ctx_may(cx, MAY_credit_read) ||
         ctx_may(cx, MAY_terms_edit)) { /* a missing right is a missing member, never null */
         if (c->credit_limit_minor < 0)
@@ -156,7 +160,7 @@ struct put_plan {
     struct company_put put;
     const char *parent; /* an id or a code */
     bool has_amounts;
-    const char *limit_currency, *balance_currency;
+    const char *limit_currency, *balance_currency, *freight_currency;
 };
 
 /* Absent leaves, null clears. */
@@ -179,6 +183,11 @@ static void read_terms(struct ctx *cx, struct json_in *o, struct put_plan *p)
     if (json_has(o, "credit_limit")) {
         p->put.clear_limit = json_is_null(o, "credit_limit");
         p->put.has_limit = json_amount(cx, o, "credit_limit", &p->put.credit_limit_minor, &p->limit_currency);
+    }
+    if (json_has(o, "free_freight_from")) {
+        p->put.clear_free_freight = json_is_null(o, "free_freight_from");
+        p->put.has_free_freight =
+            json_amount(cx, o, "free_freight_from", &p->put.free_freight_minor, &p->freight_currency);
     }
     if (json_has(o, "open_balance"))
         p->put.has_balance =
@@ -205,7 +214,8 @@ static void read_groups(struct ctx *cx, struct json_in *o, struct put_plan *p)
 
 static enum status check_rights(struct ctx *cx, const struct company_put *p, bool facts)
 {
-    if (p->has_term || p->clear_term || p->has_limit || p->clear_limit || p->has_balance)
+    if (p->has_term || p->clear_term || p->has_limit || p->clear_limit || p->has_balance ||
+        p->has_free_freight || p->clear_free_freight)
         TRY(ctx_need(cx, MAY_terms_edit));
     return facts ? ctx_need(cx, MAY_company_edit) : OK;
 }
@@ -271,6 +281,8 @@ static enum status check_currency(struct ctx *cx, const struct put_plan *p, cons
         fail_field(cx, "/credit_limit/currency", E_value_invalid, "values", currency, NULL);
     if (p->put.has_balance && !str_eq(p->balance_currency, currency))
         fail_field(cx, "/open_balance/currency", E_value_invalid, "values", currency, NULL);
+    if (p->put.has_free_freight && !str_eq(p->freight_currency, currency))
+        fail_field(cx, "/free_freight_from/currency", E_value_invalid, "values", currency, NULL);
     return ctx_fields_ok(cx);
 }
 
@@ -331,7 +343,8 @@ static enum status commit_change(struct ctx *cx, struct request *rq)
     {"currency", "text", false, "ISO 4217; null: the site's"}, {"language", "text", false, "BCP 47; null: the site's"}, \
     {"strategy", "text", false, "priority or lowest; null: the site's"}, {"external_id", "text", false, "Of another system"}, \
     {"status", "text", false, "applied, active, on_hold, closed"}, {"payment_term_days", "whole", false, "null: the site's"}, \
-    {"credit_limit", "amount", false, "null: none"}, {"open_balance", "amount", false, "Owed outside open orders"}, {0}
+    {"credit_limit", "amount", false, "null: none"}, {"open_balance", "amount", false, "Owed outside open orders"}, \
+    {"free_freight_from", "amount", false, "Net of an order from which freight is free; null: as the shop's rules say"}, {0}
 static const struct field_doc takes_create[] = {{"code", "text", true, "The seller's number of it"}, FACTS};
 static const struct field_doc takes_change[] = {FACTS};
 static const struct field_doc takes_list[] = {

@@ -177,6 +177,7 @@ static enum status terms_form(struct ctx *cx, struct request *rq)
     m->term_hint = trf(cx->arena, cx->lang, "Days after the invoice; empty: the shop's {days}", "days",
                        fmt_int(cx->arena, cx->lang, cx->site->payment_term_days), NULL);
     m->limit = c.credit_limit_minor < 0 ? "" : amount_in_field(cx, c.credit_limit_minor, c.currency);
+    m->free_freight = c.free_freight_minor < 0 ? "" : amount_in_field(cx, c.free_freight_minor, c.currency);
     m->balance = amount_in_field(cx, c.open_balance_minor, c.currency);
     m->amount_hint = c.currency;
     TRY(page_begin(cx, rq, &m->page, m->title, "companies"));
@@ -205,6 +206,9 @@ static enum status prepare_terms(struct ctx *cx, struct request *rq)
     p->put.payment_term_days = (int)n;
     p->put.has_limit = form_amount(cx, rq, "credit_limit", c.currency, &p->put.credit_limit_minor);
     p->put.clear_limit = !p->put.has_limit;
+    p->put.has_free_freight =
+        form_amount(cx, rq, "free_freight_from", c.currency, &p->put.free_freight_minor);
+    p->put.clear_free_freight = !p->put.has_free_freight;
     p->put.has_balance = form_amount(cx, rq, "open_balance", c.currency, &p->put.open_balance_minor);
     return ctx_fields_ok(cx);
 }

@@ -71,6 +71,10 @@ static void fill_terms(struct ctx *cx, const struct company *c, struct company_p
     const struct lang *l = cx->lang;
     fact(m->terms, &m->term_count, tr(l, "Payment"),
          trn(cx->arena, l, c->payment_term_days, "one day after the invoice", "{n} days after the invoice"));
+    if (c->free_freight_minor >= 0)
+        fact(m->terms, &m->term_count, tr(l, "Free freight from"),
+             trf(cx->arena, l, "{amount} excl. VAT", "amount",
+                 fmt_money(cx->arena, l, c->free_freight_minor, c->currency), NULL));
     if (!ctx_may(cx, MAY_credit_read) && !ctx_may(cx, MAY_terms_edit))
         return;
     fact(m->terms, &m->term_count, tr(l, "Credit limit"),

@@ -73,6 +73,13 @@ static void merge_terms(struct ctx *cx, const struct company_put *in, struct com
         if (in->credit_limit_minor < 0)
             fail_field(cx, "/credit_limit", E_amount_invalid, NULL);
     }
+    if (in->clear_free_freight)
+        r->free_freight_minor = -1;
+    else if (in->has_free_freight) {
+        r->free_freight_minor = in->free_freight_minor;
+        if (in->free_freight_minor < 0)
+            fail_field(cx, "/free_freight_from", E_amount_invalid, NULL);
+    }
     if (in->has_balance)
         r->balance_minor = in->open_balance_minor;
 }
@@ -137,6 +144,7 @@ static const char *trail(struct ctx *cx, const struct company_record *r)
     json_out_int(&j, "payment_term_days", r->term_days);
     json_out_int(&j, "credit_limit_minor", r->limit_minor);
     json_out_int(&j, "open_balance_minor", r->balance_minor);
+    json_out_int(&j, "free_freight_minor", r->free_freight_minor);
     json_out_object_end(&j);
     return buf_text(&j.b);
 }
@@ -147,8 +155,9 @@ static bool same(const struct company_record *a, const struct company_record *b)
            str_eq(a->country, b->country) && str_eq(a->vat_id, b->vat_id) && str_eq(a->siren, b->siren) &&
            a->parent == b->parent && str_eq(a->status, b->status) && str_eq(a->currency, b->currency) &&
            str_eq(a->language, b->language) && a->term_days == b->term_days &&
-           a->limit_minor == b->limit_minor && a->balance_minor == b->balance_minor &&
-           str_eq(a->strategy, b->strategy) && str_eq(a->external_id, b->external_id);
+           a->limit_minor == b->limit_minor && a->free_freight_minor == b->free_freight_minor &&
+           a->balance_minor == b->balance_minor && str_eq(a->strategy, b->strategy) &&
+           str_eq(a->external_id, b->external_id);
 }
 
 enum status company_group_id(struct ctx *cx, const char *code, int64_t *out)
@@ -226,6 +235,7 @@ enum status company_put(struct ctx *cx, const struct company_put *in, struct com
             .external_id = "",
             .term_days = -1,
             .limit_minor = -1,
+            .free_freight_minor = -1,
             .version = 1,
         };
     else if (in->expect_version && in->expect_version != was.version)

@@ -37,6 +37,7 @@ static void record_from_row(const struct db_rows *r, struct company_record *out)
         .strategy = db_s(r, 16),
         .external_id = db_s(r, 17),
         .version = db_i(r, 18),
+        .free_freight_minor = or_none(r, 19),
     };
 }
 
@@ -119,7 +120,8 @@ enum status company_store_insert(struct ctx *cx, const struct company_record *r,
                      none_as_null(r->parent, 0), db_text(r->status), db_text(r->currency),
                      db_text(r->language), none_as_null(r->term_days, -1), none_as_null(r->limit_minor, -1),
                      db_int(r->balance_minor), db_text(r->tax_exempt_reason), db_text(r->strategy),
-                     db_text(r->external_id), db_int(cx->now_ms), db_int(cx->actor.person.v))));
+                     db_text(r->external_id), db_int(cx->now_ms), db_int(cx->actor.person.v),
+                     none_as_null(r->free_freight_minor, -1))));
     *taken = changed == 0;
     return OK;
 }
@@ -134,7 +136,7 @@ enum status company_store_update(struct ctx *cx, const struct company_record *r,
                      none_as_null(r->term_days, -1), none_as_null(r->limit_minor, -1),
                      db_int(r->balance_minor), db_text(r->tax_exempt_reason), db_text(r->strategy),
                      db_text(r->external_id), db_int(cx->now_ms), db_int(cx->actor.person.v),
-                     db_int(r->version))));
+                     db_int(r->version), none_as_null(r->free_freight_minor, -1))));
     *stale = changed == 0;
     return OK;
 }

@@ -10,7 +10,7 @@ struct company_record {
     const char *code, *name, *name_fold, *legal_name, *country, *vat_id, *siren, *status, *currency,
         *language;
     const char *tax_exempt_reason, *strategy, *external_id;
-    int64_t term_days, limit_minor; /* -1: none */
+    int64_t term_days, limit_minor, free_freight_minor; /* -1: none */
     int64_t balance_minor, version;
 };
 

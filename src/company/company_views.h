@@ -61,7 +61,7 @@ struct company_form_page {
 struct terms_form_page {
     struct page page;
     struct url action, cancel;
-    const char *title, *version, *term_days, *term_hint, *limit, *balance, *amount_hint;
+    const char *title, *version, *term_days, *term_hint, *limit, *balance, *free_freight, *amount_hint;
 };
 
 struct location_form_page {

@@ -192,16 +192,16 @@ TEST(prices_are_fixed_or_off_on_a_product_category_brand_or_all)
 TEST(companies_take_their_terms_groups_and_parents)
 {
     struct ctx *cx = test_ctx();
-    CHECK_STR(
-        "2 accepted, 3 accepted, 4 country_unknown, 5 vat_id_invalid, 6 cell_number, 7 company_unknown",
-        import_tells(cx, "companies",
-                     "code,name,country,vat_id,parent,groups,payment_term_days,credit_limit,open_balance\n"
-                     "HEAD,Head office,FR,FR40303265045,,bakers|coast,45,6000.00,1200.50\n"
-                     "SUB,Branch,FR,,HEAD,,,,\n"
-                     "FAR,Far,ZZ,,,,,,\n"
-                     "BAD,Bad,FR,FR1,,,,,\n"
-                     "TERM,Term,FR,,,,400,,\n"
-                     "LOST,Lost,FR,,NOBODY,,,,\n"));
+    CHECK_STR("2 accepted, 3 accepted, 4 country_unknown, 5 vat_id_invalid, 6 cell_number, 7 company_unknown",
+              import_tells(cx, "companies",
+                           "code,name,country,vat_id,parent,groups,payment_term_days,credit_limit,open_"
+                           "balance,free_freight_from\n"
+                           "HEAD,Head office,FR,FR40303265045,,bakers|coast,45,6000.00,1200.50,300\n"
+                           "SUB,Branch,FR,,HEAD,,,,\n"
+                           "FAR,Far,ZZ,,,,,,\n"
+                           "BAD,Bad,FR,FR1,,,,,\n"
+                           "TERM,Term,FR,,,,400,,\n"
+                           "LOST,Lost,FR,,NOBODY,,,,\n"));
     struct company head = company(cx, "HEAD");
     const char **groups;
     int count;
@@ -210,10 +210,14 @@ TEST(companies_take_their_terms_groups_and_parents)
     CHECK_INT(45, head.payment_term_days);
     CHECK_INT(600000, head.credit_limit_minor);
     CHECK_INT(120050, head.open_balance_minor);
+    CHECK_INT(30000, head.free_freight_minor);
     CHECK_INT(head.id.v, company(cx, "SUB").parent.v);
-    import_all(cx, "companies", "code,credit_limit,payment_term_days,groups,parent\nHEAD,-,-,-,\nSUB,,,,-\n");
+    import_all(
+        cx, "companies",
+        "code,credit_limit,payment_term_days,free_freight_from,groups,parent\nHEAD,-,-,-,-,\nSUB,,,,,-\n");
     head = company(cx, "HEAD");
     CHECK_INT(-1, head.credit_limit_minor);
+    CHECK_INT(-1, head.free_freight_minor);
     CHECK(!head.has_own_term);
     CHECK_STR("FR40303265045", head.vat_id);
     CHECK_OK(cx, company_groups(cx, &groups, &count));
@@ -239,11 +243,11 @@ TEST(terms_need_their_own_right_line_by_line)
     import_all(cx, "companies", "code,name,country,credit_limit\nC1,One,FR,100\n");
     cx->actor.may &= ~permission_bit(MAY_terms_edit);
     CHECK_STR(
-        "2 accepted, 3 right_missing, 4 right_missing, 5 right_missing, 6 right_missing",
-        import_tells(
-            cx, "companies",
-            "code,name,country,credit_limit,payment_term_days,open_balance\nC2,Two,FR,,,\nC3,Three,FR,5,,\n"
-            "C1,,,-,,\nC1,,,,30,\nC1,,,,,7\n"));
+        "2 accepted, 3 right_missing, 4 right_missing, 5 right_missing, 6 right_missing, 7 right_missing",
+        import_tells(cx, "companies",
+                     "code,name,country,credit_limit,payment_term_days,open_balance,free_freight_from\nC2,"
+                     "Two,FR,,,\nC3,Three,FR,5,,\n"
+                     "C1,,,-,,\nC1,,,,30,\nC1,,,,,7\nC1,,,,,,50\n"));
     CHECK_INT(10000, company(cx, "C1").credit_limit_minor);
     CHECK_INT(-1, company(cx, "C2").credit_limit_minor);
 }

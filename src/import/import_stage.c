@@ -115,6 +115,7 @@ static bool is_number_column(const char *name)
                                         "step_quantity",
                                         "credit_limit",
                                         "open_balance",
+                                        "free_freight_from",
                                         "order_limit",
                                         "price",
                                         "percent_off",
