@@ -121,6 +121,14 @@ const people = {
   'DELETE /api/v1/sessions/current': { need: 'sign_in', ownSession: true },
 };
 
+/** A mail that was given up. */
+export async function freshMail(w) {
+  const { server, code } = w.shop;
+  const seller = `(SELECT seller_id FROM seller WHERE code = '${code}')`;
+  server.write(`UPDATE outbox SET state = 'dead' WHERE seller_id = ${seller} AND id = (SELECT max(id) FROM outbox WHERE seller_id = ${seller} AND state = 'done')`);
+  return { item: expectStatus(await w.shop.owner.get('/api/v1/outbox?state=dead'), 200).json.items[0].id };
+}
+
 const others = {
   'POST /api/v1/imports': { need: 'import_run', who: 'staff', query: () => ({ kind: 'products' }), headers: () => ({ 'Content-Type': 'text/csv', ...key() }), raw: (w) => `sku,lead_time_days\n${w.sku},4\n` },
   'GET /api/v1/jobs': { need: 'import_run', who: 'staff' },
@@ -128,7 +136,7 @@ const others = {
   'GET /api/v1/jobs/{job}/result': { need: 'import_run', who: 'staff' },
   'GET /api/v1/audit': { need: 'audit_read', who: 'staff', listens: (w) => ({ object: w.order }) },
   'GET /api/v1/outbox': { need: 'outbox_read', who: 'staff' },
-  'POST /api/v1/outbox/{item}/retry': { need: 'settings_edit', who: 'staff', json: () => ({}), ok: [409] }, // it was sent, so it is not sent again
+  'POST /api/v1/outbox/{item}/retry': { need: 'settings_edit', who: 'staff', fresh: freshMail, json: () => ({}) },
   'GET /api/openapi.json': { need: 'nothing' },
   'GET /healthz': { need: 'nothing' },
   'GET /readyz': { need: 'nothing' },

@@ -2,7 +2,7 @@
 //
 // As samples.js; form: (world) => fields over those that the page at `page` shows, or alone where there is no page.
 import { PASSWORD } from './server.js';
-import { freshCart, freshOrder, freshStaff, freshUser } from './samples.js';
+import { freshCart, freshMail, freshOrder, freshStaff, freshUser } from './samples.js';
 import { expectStatus, unique } from './shop.js';
 import { anotherSession, invitation } from './world.js';
 
@@ -140,7 +140,7 @@ const officeGoods = {
 const officeLogs = {
   'GET /office/audit': staff('audit_read', { listens: (w) => ({ object: w.order }) }),
   'GET /office/outbox': staff('outbox_read'),
-  'POST /office/outbox/{item}/retry': staff('settings_edit', { form: () => ({}), ok: [422] }), // it was sent, so it is not sent again
+  'POST /office/outbox/{item}/retry': staff('settings_edit', { fresh: freshMail, form: () => ({}) }),
 };
 
 const ship = async (w) => freshOrder(w, 'confirmed');
