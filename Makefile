@@ -62,8 +62,8 @@ fuzz-replay: default
 	cd $(DEV) && ctest --output-on-failure -L fuzz
 bench: release
 	tests/bench/run.sh
-mutants: default
-	tools/mutants.sh
+mutants:
+	tests/mutants/run.sh $(MUTANTS)
 assets:
 	tools/assets.sh
 

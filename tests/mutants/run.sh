@@ -78,6 +78,7 @@ $test
         tell "$name" 'it does not build'
     fi
     sed -n 's#^+++ b/##p' "$patch" | while IFS= read -r file; do cp "$file" "$tree/$file"; done
+    build # the next one's test is run without a bug first
 done
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
