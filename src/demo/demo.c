@@ -25,6 +25,16 @@ int demo_below(struct demo *d, int n)
     return (int)(demo_random(d) % (uint64_t)n);
 }
 
+enum status demo_write(struct ctx *cx, struct demo *d, enum status (*work)(struct ctx *, void *), void *arg)
+{
+    cx->arena = d->batch;
+    enum status s = db_write(cx, work, arg);
+    cx->arena = d->keep;
+    if (s == OK)
+        arena_reset(d->batch);
+    return s;
+}
+
 static enum status make_seller(struct ctx *cx, void *arg)
 {
     (void)arg;
@@ -57,11 +67,11 @@ static const char *ascii_local(struct ctx *cx, const char *first, const char *la
     return s;
 }
 
-static void add_login(struct ctx *cx, struct demo *d, const char *role, const char *company, const char *email)
+static void add_login(struct demo *d, const char *role, const char *company, const char *email)
 {
     if (d->login_count < DEMO_LOGINS_MAX)
         d->logins[d->login_count++] =
-            (struct demo_login){role, arena_str(cx->arena, company), arena_str(cx->arena, email), PASSWORD};
+            (struct demo_login){role, arena_str(d->keep, company), arena_str(d->keep, email), PASSWORD};
 }
 
 static enum status put_staff(struct ctx *cx, void *arg)
@@ -85,7 +95,7 @@ static enum status put_staff(struct ctx *cx, void *arg)
         int64_t id;
         bool created;
         TRY(user_put(cx, &in, &id, &created));
-        add_login(cx, d, staff[i].role, "Salines de la Baie", staff[i].email);
+        add_login(d, staff[i].role, "Salines de la Baie", staff[i].email);
     }
     return OK;
 }
@@ -152,9 +162,9 @@ static enum status put_company(struct ctx *cx, struct demo *d, const struct demo
     bool known = d->buyer_count < DEMO_LOGINS_MAX / 2;
     TRY(put_buyer(cx, d, name, email, "buyer", c->language, known ? d->hash : d->shared_hash, 0));
     if (d->company_count < d->company_cap)
-        d->companies[d->company_count++] = (struct demo_buyer){id, arena_str(cx->arena, email)};
+        d->companies[d->company_count++] = (struct demo_buyer){id, arena_str(d->keep, email)};
     if (known) {
-        add_login(cx, d, "buyer", c->name, email);
+        add_login(d, "buyer", c->name, email);
         d->buyer_count++;
     }
     cx->company.v = 0;
@@ -178,7 +188,7 @@ static enum status put_colleagues(struct ctx *cx, void *arg)
     TRY(company_act_in(cx, d->companies[0].id));
     for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
         TRY(put_buyer(cx, d, people[i].name, people[i].email, people[i].role, "fr", d->hash, people[i].limit_minor));
-        add_login(cx, d, people[i].role, demo_companies[0].name, people[i].email);
+        add_login(d, people[i].role, demo_companies[0].name, people[i].email);
     }
     cx->company.v = 0;
     return OK;
@@ -212,7 +222,7 @@ static enum status make_people(struct ctx *cx, struct demo *d)
     TRY(password_hash(cx, PASSWORD, &d->hash));
     TRY(password_hash(cx, arena_printf(cx->arena, "%llx-nobody", (unsigned long long)cx->now_ms), &d->shared_hash));
     while (d->company_next < d->company_target)
-        TRY(db_write(cx, put_companies, d));
+        TRY(demo_write(cx, d, put_companies, d));
     TRY(db_write(cx, put_colleagues, d));
     return db_write(cx, put_staff, d);
 }
@@ -223,9 +233,21 @@ static enum status forget_mails(struct ctx *cx, void *arg)
     return outbox_forget_waiting(cx);
 }
 
+static enum status make_all(struct ctx *cx, struct demo *d)
+{
+    TRY(db_write(cx, make_seller, d));
+    TRY(make_people(cx, d));
+    TRY(demo_make_goods(cx, d));
+    TRY(demo_make_prices(cx, d));
+    TRY(demo_make_orders(cx, d));
+    return db_write(cx, forget_mails, d);
+}
+
 enum status demo_make(struct ctx *cx, const struct demo_options *o, struct demo_login **logins, int *login_count)
 {
     struct demo *d = arena_new(cx->arena, struct demo);
+    d->keep = cx->arena;
+    d->batch = arena_open(0);
     d->state = 0x9e3779b97f4a7c15u;
     d->now_ms = cx->now_ms;
     d->product_target = o->products;
@@ -235,12 +257,17 @@ enum status demo_make(struct ctx *cx, const struct demo_options *o, struct demo_
     d->logins = arena_array(cx->arena, struct demo_login, DEMO_LOGINS_MAX);
     d->tier_target = o->tiers;
     d->order_target = o->orders >= 0 ? o->orders : ORDERS_DEFAULT;
-    TRY(db_write(cx, make_seller, d));
-    TRY(make_people(cx, d));
-    TRY(demo_make_goods(cx, d));
-    TRY(demo_make_prices(cx, d));
-    TRY(demo_make_orders(cx, d));
-    TRY(db_write(cx, forget_mails, d));
+    enum status s = make_all(cx, d);
+    cx->arena = d->keep;
+    if (s != OK) { /* what the refusal says outlives the batch it was made in */
+        enum error e = cx->problem.error;
+        const char *detail = arena_str(d->keep, cx->problem.detail);
+        ctx_clear_problem(cx);
+        cx->problem.error = e;
+        cx->problem.detail = detail;
+    }
+    arena_close(d->batch);
+    TRY(s);
     *logins = d->logins;
     *login_count = d->login_count;
     return OK;

@@ -108,7 +108,7 @@ static enum status put_article(struct ctx *cx, struct goods *g)
     int64_t price = list_price_e6(d, f, p, g->round);
     d->articles[d->article_count++] = (struct demo_article){
         .id = id,
-        .sku = in.sku,
+        .sku = arena_str(d->keep, in.sku),
         .unit = p->unit,
         .price_e6 = by_weight ? price * 1000 : price, /* salt by weight is priced for 1,000 kg */
         .base_e6 = by_weight ? 1000000000 : 1000000,
@@ -142,6 +142,6 @@ enum status demo_make_goods(struct ctx *cx, struct demo *d)
     TRY(db_write(cx, put_categories, d));
     struct goods g = {.d = d};
     while (d->article_count < d->product_target)
-        TRY(db_write(cx, put_batch, &g));
+        TRY(demo_write(cx, d, put_batch, &g));
     return OK;
 }

@@ -132,6 +132,8 @@ enum status demo_make_orders(struct ctx *cx, struct demo *d)
         cx->now_ms = day - day % DAY_MS + (7 * 60 + demo_below(d, 600)) * 60000;
         if (cx->now_ms > d->now_ms)
             cx->now_ms = d->now_ms - 60000;
+        arena_reset(d->batch);
+        cx->arena = d->batch;
         const struct demo_buyer *b = &d->companies[demo_below(d, d->company_count)];
         struct user_row buyer;
         act_as_seller(cx);
@@ -144,6 +146,7 @@ enum status demo_make_orders(struct ctx *cx, struct demo *d)
         else
             TRY(s);
     }
+    cx->arena = d->keep;
     cx->actor = actor;
     cx->lang = lang;
     cx->company.v = 0;

@@ -118,12 +118,12 @@ enum status demo_make_prices(struct ctx *cx, struct demo *d)
 {
     struct prices p = {.d = d};
     do
-        TRY(db_write(cx, put_site_batch, &p));
+        TRY(demo_write(cx, d, put_site_batch, &p));
     while (p.at < d->article_count);
     TRY(db_write(cx, put_group_lists, &p));
     while (p.company < d->company_count && p.company < 8)
-        TRY(db_write(cx, put_small_contract, &p));
+        TRY(demo_write(cx, d, put_small_contract, &p));
     while (p.company < d->company_count && d->tier_count < d->tier_target)
-        TRY(db_write(cx, put_wide_contract, &p));
+        TRY(demo_write(cx, d, put_wide_contract, &p));
     return OK;
 }
