@@ -30,7 +30,8 @@ struct audit_entry {
 };
 
 /* Newest first. Staff and jobs only. audit_count() takes no notice of before and limit. */
-enum status audit_list(struct ctx *cx, const struct audit_search *s, struct audit_entry **out, int *count) MUST_CHECK;
+enum status audit_list(struct ctx *cx, const struct audit_search *s, struct audit_entry **out, int *count)
+    MUST_CHECK;
 enum status audit_count(struct ctx *cx, const struct audit_search *s, int64_t *out) MUST_CHECK;
 
 /* "order.placed" and "ord" as people say them; the name itself where no words are known. */

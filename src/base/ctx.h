@@ -43,7 +43,7 @@ struct actor {
     int64_t company_user;      /* the link row of a buyer, else 0 */
     int64_t session;           /* the session row, 0 without */
     const char *name;          /* shown to people; "" for nobody */
-    const char *company_name; /* of the company a buyer acts for; NULL otherwise */
+    const char *company_name;  /* of the company a buyer acts for; NULL otherwise */
     uint64_t may;              /* permission_bit() of every permission held */
     int64_t order_limit_minor; /* -1: none set */
 };

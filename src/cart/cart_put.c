@@ -53,7 +53,8 @@ static struct lines index_of(struct ctx *cx, const struct cart_line *have, int h
     return all;
 }
 
-static enum status raise_line(struct ctx *cx, int64_t cart, struct cart_line *l, const struct cart_add *in, struct cart_verdict *v)
+static enum status raise_line(struct ctx *cx, int64_t cart, struct cart_line *l, const struct cart_add *in,
+                              struct cart_verdict *v)
 {
     int64_t sum;
     if (!exact_add(l->quantity_e6, in->quantity_e6, &sum))
@@ -66,7 +67,8 @@ static enum status raise_line(struct ctx *cx, int64_t cart, struct cart_line *l,
     return OK;
 }
 
-static enum status add_line(struct ctx *cx, int64_t cart, struct lines *all, const struct cart_add *in, struct cart_verdict *v)
+static enum status add_line(struct ctx *cx, int64_t cart, struct lines *all, const struct cart_add *in,
+                            struct cart_verdict *v)
 {
     if (all->count >= LINES_MAX)
         return fail(cx, E_too_many_lines, "limit", "10000", NULL);
@@ -81,9 +83,11 @@ static enum status add_line(struct ctx *cx, int64_t cart, struct lines *all, con
     return OK;
 }
 
-enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *lines, struct cart_verdict *verdicts, int count)
+enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *lines,
+                           struct cart_verdict *verdicts, int count)
 {
-    TRY(cart_touch(cx, cart)); /* first: on PostgreSQL it takes the cart's row, so that two pastes follow each other */
+    TRY(cart_touch(
+        cx, cart)); /* first: on PostgreSQL it takes the cart's row, so that two pastes follow each other */
     struct cart_line *have;
     int have_count;
     TRY(cart_store_lines(cx, cart, &have, &have_count));

@@ -41,8 +41,8 @@ struct category {
 enum status product_load(struct ctx *cx, int64_t id, struct product *out) MUST_CHECK;
 /* By exactly this sku, inactive ones too: for staff and imports. */
 enum status product_by_sku(struct ctx *cx, const char *sku, struct product *out, bool *found) MUST_CHECK;
-enum status product_attributes(struct ctx *cx, int64_t product, struct attribute **out,
-                               int *count) MUST_CHECK;
+enum status product_attributes(struct ctx *cx, int64_t product, struct attribute **out, int *count)
+    MUST_CHECK;
 
 /* Many at once, for carts and quick order: found[i] tells whether products[i] was filled; asked by ids or by
  * what a person typed (sku as written, folded sku, gtin). Only active ones. */
@@ -70,8 +70,8 @@ struct product_search {
     int64_t after_id; /* keyset after this row's sort_name (by sku: sku) and id; NULL at the start; not with
                          relevance */
 };
-enum status product_search(struct ctx *cx, const struct product_search *in, struct product **out,
-                           int *count) MUST_CHECK;
+enum status product_search(struct ctx *cx, const struct product_search *in, struct product **out, int *count)
+    MUST_CHECK;
 /* What prices and filters need of every match, up to limit; for callers that sort themselves and then load a
  * page of them. */
 struct product_ref {
@@ -88,8 +88,8 @@ enum status category_tree(struct ctx *cx, struct category **out, int *count) MUS
 /* The same without counting products (-1), for navigation: reads the categories only. */
 enum status category_names(struct ctx *cx, struct category **out, int *count) MUST_CHECK;
 /* One of them, not counted. */
-enum status category_by_code(struct ctx *cx, const char *code,
-                             struct category *out) MUST_CHECK; /* not_found */
+enum status category_by_code(struct ctx *cx, const char *code, struct category *out)
+    MUST_CHECK; /* not_found */
 enum status category_load(struct ctx *cx, int64_t id, struct category *out) MUST_CHECK;
 /* The category and its parents, nearest first, for prices: ids only. */
 enum status category_path(struct ctx *cx, int64_t id, int64_t **out, int *count) MUST_CHECK;
@@ -123,8 +123,8 @@ static inline struct product_put product_put_of(const char *sku)
  * must_), changed_meanwhile, and by field: field_missing, text_too_long, text_invalid, unit_unknown,
  * category_unknown, stock_policy_unknown, tax_category_unknown, gtin_invalid, step_invalid, quantity_invalid,
  * number_invalid, attribute_invalid. */
-enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out,
-                        bool *created) MUST_CHECK;
+enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created)
+    MUST_CHECK;
 struct category_put {
     const char *code, *parent_code, *names[2];
     int position;
@@ -139,10 +139,10 @@ enum status product_texts(struct ctx *cx, int64_t product, struct texts *out) MU
 enum status category_texts(struct ctx *cx, int64_t category, struct texts *out) MUST_CHECK;
 /* position -1 leaves. Refuses category_taken, category_unknown (the parent), category_loop,
  * changed_meanwhile, field_missing … */
-enum status category_put(struct ctx *cx, const struct category_put *in, int64_t *id_out,
-                         bool *created) MUST_CHECK;
-enum status brand_id(struct ctx *cx, const char *name, bool make,
-                     int64_t *out) MUST_CHECK; /* 0 when absent and not made */
+enum status category_put(struct ctx *cx, const struct category_put *in, int64_t *id_out, bool *created)
+    MUST_CHECK;
+enum status brand_id(struct ctx *cx, const char *name, bool make, int64_t *out)
+    MUST_CHECK; /* 0 when absent and not made */
 
 /* Units of measure that the product speaks: UN/ECE Rec 20, packages from Rec 21. */
 struct unit_info {

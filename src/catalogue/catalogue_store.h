@@ -44,49 +44,49 @@ enum status catalogue_store_products(struct ctx *cx, const int64_t *ids, int cou
 /* Active products whose sku, folded sku or GTIN is in these lists. */
 enum status catalogue_store_by_codes(struct ctx *cx, const char *skus, const char *folds, const char *gtins,
                                      struct product **out, int *count) MUST_CHECK;
-enum status catalogue_store_attributes(struct ctx *cx, int64_t product, struct attribute **out,
-                                       int *count) MUST_CHECK;
+enum status catalogue_store_attributes(struct ctx *cx, int64_t product, struct attribute **out, int *count)
+    MUST_CHECK;
 enum status catalogue_store_texts(struct ctx *cx, int64_t product, struct texts *out) MUST_CHECK;
 
 enum status catalogue_store_list(struct ctx *cx, int64_t category, const char *after_name, int64_t after_id,
                                  int limit, int offset, int64_t **ids, int *count) MUST_CHECK;
 enum status catalogue_store_find(struct ctx *cx, const struct product_filter *f, struct product_ref **out,
                                  int *count) MUST_CHECK;
-enum status catalogue_store_find_count(struct ctx *cx, const struct product_filter *f,
-                                       int64_t *out) MUST_CHECK;
+enum status catalogue_store_find_count(struct ctx *cx, const struct product_filter *f, int64_t *out)
+    MUST_CHECK;
 enum status catalogue_store_count(struct ctx *cx, int64_t category, int64_t *out) MUST_CHECK;
 
-enum status catalogue_store_record(struct ctx *cx, const char *sku, struct product_record *out,
-                                   bool *found) MUST_CHECK;
+enum status catalogue_store_record(struct ctx *cx, const char *sku, struct product_record *out, bool *found)
+    MUST_CHECK;
 /* BUSY when the row changed since it was read, or came into being meanwhile. */
 enum status catalogue_store_insert(struct ctx *cx, const struct product_record *r) MUST_CHECK;
 enum status catalogue_store_update(struct ctx *cx, const struct product_record *r) MUST_CHECK;
 /* Keeps the count of active products by category true; before is NULL for a new product. */
 enum status catalogue_store_tally(struct ctx *cx, const struct product_record *before,
                                   const struct product_record *after) MUST_CHECK;
-enum status catalogue_store_put_text(struct ctx *cx, int64_t product, int language,
-                                     const struct texts *t) MUST_CHECK;
-enum status catalogue_store_put_attribute(struct ctx *cx, int64_t product,
-                                          const struct attribute *at) MUST_CHECK;
+enum status catalogue_store_put_text(struct ctx *cx, int64_t product, int language, const struct texts *t)
+    MUST_CHECK;
+enum status catalogue_store_put_attribute(struct ctx *cx, int64_t product, const struct attribute *at)
+    MUST_CHECK;
 
-enum status catalogue_store_brand(struct ctx *cx, const char *name_fold,
-                                  int64_t *out) MUST_CHECK; /* 0 when absent */
-enum status catalogue_store_brand_insert(struct ctx *cx, int64_t id, const char *name,
-                                         const char *name_fold) MUST_CHECK;
+enum status catalogue_store_brand(struct ctx *cx, const char *name_fold, int64_t *out)
+    MUST_CHECK; /* 0 when absent */
+enum status catalogue_store_brand_insert(struct ctx *cx, int64_t id, const char *name, const char *name_fold)
+    MUST_CHECK;
 
 enum status catalogue_store_categories(struct ctx *cx, struct tree_node **out, int *count) MUST_CHECK;
 /* Adds the products counted to the nodes. */
 enum status catalogue_store_category_counts(struct ctx *cx, struct tree_node *nodes, int count) MUST_CHECK;
-enum status catalogue_store_category(struct ctx *cx, int64_t id, struct tree_node *out,
-                                     bool *found) MUST_CHECK;
+enum status catalogue_store_category(struct ctx *cx, int64_t id, struct tree_node *out, bool *found)
+    MUST_CHECK;
 enum status catalogue_store_category_by_code(struct ctx *cx, const char *code, struct tree_node *out,
                                              bool *found) MUST_CHECK;
 enum status catalogue_store_category_path(struct ctx *cx, int64_t id, int64_t **out, int *count) MUST_CHECK;
 enum status catalogue_store_category_texts(struct ctx *cx, int64_t category, struct texts *out) MUST_CHECK;
 enum status catalogue_store_category_insert(struct ctx *cx, const struct tree_node *n)
     MUST_CHECK; /* BUSY when the code is there */
-enum status catalogue_store_category_update(struct ctx *cx,
-                                            const struct tree_node *n) MUST_CHECK; /* BUSY when it changed */
+enum status catalogue_store_category_update(struct ctx *cx, const struct tree_node *n)
+    MUST_CHECK; /* BUSY when it changed */
 enum status catalogue_store_category_put_text(struct ctx *cx, int64_t category, int language,
                                               const char *name) MUST_CHECK;
 

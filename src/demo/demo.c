@@ -43,7 +43,8 @@ static enum status make_seller(struct ctx *cx, void *arg)
     TRY(seller_ids(cx, &ids, &count));
     if (count > 0)
         return fail(cx, E_demo_not_empty, NULL);
-    struct seller_new in = {.code = "salines", .name = "Salines de la Baie", .country = "FR", .currency = "EUR"};
+    struct seller_new in = {
+        .code = "salines", .name = "Salines de la Baie", .country = "FR", .currency = "EUR"};
     TRY(seller_create(cx, &in));
     struct seller_identity who = {.name = "Salines de la Baie",
                                   .legal_name = "Salines de la Baie SAS",
@@ -80,8 +81,10 @@ static enum status put_staff(struct ctx *cx, void *arg)
     static const struct {
         const char *role, *name, *email;
     } staff[] = {
-        {"owner", "Nolwenn Cariou", "nolwenn.cariou@salines.example"}, {"sales", "Maëlle Tanguy", "maelle.tanguy@salines.example"},
-        {"catalogue", "Loïc Perrot", "loic.perrot@salines.example"},   {"finance", "Denis Le Goff", "denis.legoff@salines.example"},
+        {"owner", "Nolwenn Cariou", "nolwenn.cariou@salines.example"},
+        {"sales", "Maëlle Tanguy", "maelle.tanguy@salines.example"},
+        {"catalogue", "Loïc Perrot", "loic.perrot@salines.example"},
+        {"finance", "Denis Le Goff", "denis.legoff@salines.example"},
         {"service", "Armelle Jaouen", "armelle.jaouen@salines.example"},
     };
     for (size_t i = 0; i < sizeof staff / sizeof *staff; i++) {
@@ -100,8 +103,8 @@ static enum status put_staff(struct ctx *cx, void *arg)
     return OK;
 }
 
-static enum status put_buyer(struct ctx *cx, struct demo *d, const char *name, const char *email, const char *role,
-                             const char *language, const char *hash, int64_t limit_minor)
+static enum status put_buyer(struct ctx *cx, struct demo *d, const char *name, const char *email,
+                             const char *role, const char *language, const char *hash, int64_t limit_minor)
 {
     (void)d;
     struct user_put in = {.email = email,
@@ -187,7 +190,8 @@ static enum status put_colleagues(struct ctx *cx, void *arg)
     };
     TRY(company_act_in(cx, d->companies[0].id));
     for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
-        TRY(put_buyer(cx, d, people[i].name, people[i].email, people[i].role, "fr", d->hash, people[i].limit_minor));
+        TRY(put_buyer(cx, d, people[i].name, people[i].email, people[i].role, "fr", d->hash,
+                      people[i].limit_minor));
         add_login(d, people[i].role, demo_companies[0].name, people[i].email);
     }
     cx->company.v = 0;
@@ -220,7 +224,8 @@ static enum status put_companies(struct ctx *cx, void *arg)
 static enum status make_people(struct ctx *cx, struct demo *d)
 {
     TRY(password_hash(cx, PASSWORD, &d->hash));
-    TRY(password_hash(cx, arena_printf(cx->arena, "%llx-nobody", (unsigned long long)cx->now_ms), &d->shared_hash));
+    TRY(password_hash(cx, arena_printf(cx->arena, "%llx-nobody", (unsigned long long)cx->now_ms),
+                      &d->shared_hash));
     while (d->company_next < d->company_target)
         TRY(demo_write(cx, d, put_companies, d));
     TRY(db_write(cx, put_colleagues, d));
@@ -243,7 +248,8 @@ static enum status make_all(struct ctx *cx, struct demo *d)
     return db_write(cx, forget_mails, d);
 }
 
-enum status demo_make(struct ctx *cx, const struct demo_options *o, struct demo_login **logins, int *login_count)
+enum status demo_make(struct ctx *cx, const struct demo_options *o, struct demo_login **logins,
+                      int *login_count)
 {
     struct demo *d = arena_new(cx->arena, struct demo);
     d->keep = cx->arena;

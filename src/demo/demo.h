@@ -17,6 +17,7 @@ struct demo_login {
 
 /* Makes the seller "salines" with everything in it, in the past weeks before cx->now_ms. Opens its own db_write()s; needs an empty
  * database (demo_not_empty otherwise). *logins are those that work: the first is a buyer. */
-enum status demo_make(struct ctx *cx, const struct demo_options *o, struct demo_login **logins, int *login_count) MUST_CHECK;
+enum status demo_make(struct ctx *cx, const struct demo_options *o, struct demo_login **logins,
+                      int *login_count) MUST_CHECK;
 
 #endif

@@ -17,8 +17,10 @@ static enum status put_categories(struct ctx *cx, void *arg)
     (void)arg;
     for (int i = 0; i < demo_category_count; i++) {
         const struct demo_category *c = &demo_categories[i];
-        struct category_put in = {
-            .code = c->code, .parent_code = *c->parent ? c->parent : NULL, .names = {c->en, c->fr}, .position = i};
+        struct category_put in = {.code = c->code,
+                                  .parent_code = *c->parent ? c->parent : NULL,
+                                  .names = {c->en, c->fr},
+                                  .position = i};
         int64_t id;
         bool created;
         TRY(category_put(cx, &in, &id, &created));
@@ -43,7 +45,8 @@ static const struct demo_pack *next_pack(struct goods *g)
     }
 }
 
-static int64_t list_price_e6(struct demo *d, const struct demo_family *f, const struct demo_pack *p, int round)
+static int64_t list_price_e6(struct demo *d, const struct demo_family *f, const struct demo_pack *p,
+                             int round)
 {
     int64_t cents = f->price_cents * p->holds * (100 - p->percent_off) / 100000;
     if (round > 0)
@@ -64,7 +67,9 @@ static enum status put_stock(struct ctx *cx, struct demo *d, const char *sku, co
     if (str_eq(stock_policy, "none"))
         return OK;
     bool created, out = demo_below(d, 25) == 0;
-    struct stock_put in = {.warehouse = "MAIN", .sku = sku, .has_on_hand = true,
+    struct stock_put in = {.warehouse = "MAIN",
+                           .sku = sku,
+                           .has_on_hand = true,
                            .on_hand_e6 = out ? 0 : (int64_t)(20 + demo_below(d, 4000)) * 1000000};
     return stock_put(cx, &in, &created);
 }
@@ -86,8 +91,10 @@ static enum status put_article(struct ctx *cx, struct goods *g)
         .stock_policy = stock_policy,
         .brand = g->round % 3 == 0 ? "Salines de la Baie" : "Ker Holen",
         .tax_category = f->tax,
-        .names = {arena_printf(a, "%s, %s%s%s", f->en, p->en, g->round ? ", quality " : "", *tail ? tail + 1 : ""),
-                  arena_printf(a, "%s, %s%s%s", f->fr, p->fr, g->round ? ", qualité " : "", *tail ? tail + 1 : "")},
+        .names = {arena_printf(a, "%s, %s%s%s", f->en, p->en, g->round ? ", quality " : "",
+                               *tail ? tail + 1 : ""),
+                  arena_printf(a, "%s, %s%s%s", f->fr, p->fr, g->round ? ", qualité " : "",
+                               *tail ? tail + 1 : "")},
         .descriptions = {arena_printf(a, "%s. Packed as %s. Delivered from Quimper.", f->en, p->en),
                          arena_printf(a, "%s. Conditionnement : %s. Livré depuis Quimper.", f->fr, p->fr)},
         .attributes = &attribute,
@@ -112,7 +119,11 @@ static enum status put_article(struct ctx *cx, struct goods *g)
         .unit = p->unit,
         .price_e6 = by_weight ? price * 1000 : price, /* salt by weight is priced for 1,000 kg */
         .base_e6 = by_weight ? 1000000000 : 1000000,
-        .typical_e6 = (int64_t)(by_weight ? 500 : price > 100000000 ? 2 : price > 10000000 ? 8 : 40) * 1000000,
+        .typical_e6 = (int64_t)(by_weight           ? 500
+                                : price > 100000000 ? 2
+                                : price > 10000000  ? 8
+                                                    : 40) *
+                      1000000,
     };
     return OK;
 }

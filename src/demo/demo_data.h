@@ -4,7 +4,9 @@
 
 #include <stdint.h>
 
-struct demo_category { const char *code, *parent, *en, *fr; };
+struct demo_category {
+    const char *code, *parent, *en, *fr;
+};
 extern const struct demo_category demo_categories[];
 extern const int demo_category_count;
 
@@ -19,7 +21,11 @@ extern const struct demo_family demo_families[];
 extern const int demo_family_count;
 
 /* A way to pack: its label, what one holds (grams, or pieces x 1000), and its discount in per cent on the family's price. */
-struct demo_pack { const char *set, *code, *en, *fr, *unit; int64_t holds; int percent_off; };
+struct demo_pack {
+    const char *set, *code, *en, *fr, *unit;
+    int64_t holds;
+    int percent_off;
+};
 extern const struct demo_pack demo_packs[];
 extern const int demo_pack_count;
 

@@ -19,7 +19,7 @@ struct demo_article {
 
 struct demo {
     struct arena *keep, *batch; /* what lasts until the end; what one write needs */
-    uint64_t state; /* of the random numbers: the same each time */
+    uint64_t state;             /* of the random numbers: the same each time */
     int64_t now_ms;
     const char *hash, *shared_hash;
     struct demo_login *logins;
@@ -33,7 +33,8 @@ struct demo {
 };
 
 /* db_write() in the memory of a batch, which is given back after it: a million articles fit into little. */
-enum status demo_write(struct ctx *cx, struct demo *d, enum status (*work)(struct ctx *, void *), void *arg) MUST_CHECK;
+enum status demo_write(struct ctx *cx, struct demo *d, enum status (*work)(struct ctx *, void *), void *arg)
+    MUST_CHECK;
 uint64_t demo_random(struct demo *d);
 int demo_below(struct demo *d, int n);
 

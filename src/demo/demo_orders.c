@@ -22,7 +22,8 @@ struct making {
     struct order_plan *plan;
 };
 
-static void act_as_buyer(struct ctx *cx, const struct demo_buyer *b, struct person_id person, const char *name)
+static void act_as_buyer(struct ctx *cx, const struct demo_buyer *b, struct person_id person,
+                         const char *name)
 {
     cx->company = b->id;
     cx->actor = (struct actor){.kind = ACTOR_BUYER,
@@ -36,7 +37,11 @@ static void act_as_buyer(struct ctx *cx, const struct demo_buyer *b, struct pers
 static void act_as_seller(struct ctx *cx)
 {
     cx->company.v = 0;
-    cx->actor = (struct actor){.kind = ACTOR_JOB, .door = DOOR_COMMAND, .name = "demo", .may = ~(uint64_t)0, .order_limit_minor = -1};
+    cx->actor = (struct actor){.kind = ACTOR_JOB,
+                               .door = DOOR_COMMAND,
+                               .name = "demo",
+                               .may = ~(uint64_t)0,
+                               .order_limit_minor = -1};
 }
 
 static enum status fill_cart(struct ctx *cx, void *arg)
@@ -61,7 +66,8 @@ static enum status work_off(struct ctx *cx, void *arg)
     enum status s = order_confirm(cx, m->order, NULL, 0, 0);
     if (s != OK || age < 3)
         return s;
-    struct shipment_new in = {.order = m->order, .carrier = "Transports Armor", .tracking_number = "TA-20261"};
+    struct shipment_new in = {
+        .order = m->order, .carrier = "Transports Armor", .tracking_number = "TA-20261"};
     int64_t id;
     cx->company.v = 0;
     if (age >= 6)
@@ -80,7 +86,8 @@ static void choose_lines(struct ctx *cx, struct demo *d, struct making *m)
     m->count = 2 + demo_below(d, 9);
     for (int i = 0; i < m->count; i++) {
         const struct demo_article *a = &d->articles[demo_below(d, d->article_count)];
-        m->lines[i] = (struct cart_add){.sku = a->sku, .product = a->id, .quantity_e6 = a->typical_e6, .merge = true};
+        m->lines[i] =
+            (struct cart_add){.sku = a->sku, .product = a->id, .quantity_e6 = a->typical_e6, .merge = true};
         m->verdicts[i] = (struct cart_verdict){0};
     }
     (void)cx;

@@ -9,19 +9,25 @@
 struct prices {
     struct demo *d;
     int64_t list;
-    int at;              /* next article of the site's list */
-    int company;         /* next company with a contract */
+    int at;      /* next article of the site's list */
+    int company; /* next company with a contract */
 };
 
-static enum status put_list(struct ctx *cx, const char *code, const char *name, const char *audience, int priority, int64_t *id)
+static enum status put_list(struct ctx *cx, const char *code, const char *name, const char *audience,
+                            int priority, int64_t *id)
 {
-    struct price_list_put in = {
-        .code = code, .name = name, .currency = "EUR", .audience = audience, .priority = priority, .active = 1};
+    struct price_list_put in = {.code = code,
+                                .name = name,
+                                .currency = "EUR",
+                                .audience = audience,
+                                .priority = priority,
+                                .active = 1};
     bool created;
     return price_list_put(cx, &in, id, &created);
 }
 
-static enum status put_tier(struct ctx *cx, struct demo *d, int64_t list, const struct demo_article *a, int64_t min_e6, int percent_off)
+static enum status put_tier(struct ctx *cx, struct demo *d, int64_t list, const struct demo_article *a,
+                            int64_t min_e6, int percent_off)
 {
     struct price_entry_put in = {.list = list,
                                  .target = a->sku,
@@ -72,7 +78,11 @@ static enum status put_group_lists(struct ctx *cx, void *arg)
         int64_t id;
         bool created;
         TRY(put_list(cx, lists[i].code, lists[i].name, lists[i].audience, 50, &id));
-        struct price_entry_put in = {.list = id, .target = lists[i].target, .unit = "", .min_quantity_e6 = 0, .has_percent = true,
+        struct price_entry_put in = {.list = id,
+                                     .target = lists[i].target,
+                                     .unit = "",
+                                     .min_quantity_e6 = 0,
+                                     .has_percent = true,
                                      .percent_off_ppm = lists[i].percent * 10000};
         TRY(price_entry_put(cx, &in, &created));
         p->d->tier_count++;
@@ -90,8 +100,9 @@ static enum status put_contract(struct ctx *cx, struct prices *p, int articles)
     TRY(company_act_in(cx, d->companies[p->company].id));
     TRY(company_load(cx, &c));
     cx->company.v = 0;
-    TRY(put_list(cx, arena_printf(cx->arena, "CONTRAT-%s", c.code), arena_printf(cx->arena, "Contrat %s", c.name),
-                 arena_printf(cx->arena, "company:%s", c.code), 10, &id));
+    TRY(put_list(cx, arena_printf(cx->arena, "CONTRAT-%s", c.code),
+                 arena_printf(cx->arena, "Contrat %s", c.name), arena_printf(cx->arena, "company:%s", c.code),
+                 10, &id));
     int step = d->article_count / articles > 0 ? d->article_count / articles : 1, at = demo_below(d, step);
     for (; at < d->article_count; at += step) {
         const struct demo_article *a = &d->articles[at];

@@ -86,7 +86,8 @@ static enum status job_page(struct ctx *cx, struct request *rq)
     struct job_row job;
     TRY(job_load(cx, id, &job));
     struct import_page m = {0};
-    TRY(page_begin(cx, rq, &m.page, trf(cx->arena, cx->lang, "Import: {kind}", "kind", kind_label(cx, job.subject), NULL),
+    TRY(page_begin(cx, rq, &m.page,
+                   trf(cx->arena, cx->lang, "Import: {kind}", "kind", kind_label(cx, job.subject), NULL),
                    "imports"));
     page_crumb(&m.page, tr(cx->lang, "Imports"), "/office/imports");
     page_crumb(&m.page, kind_label(cx, job.subject), NULL);

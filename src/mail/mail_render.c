@@ -193,7 +193,8 @@ const char *mail_html(struct ctx *cx, const struct mail_view *v)
 
 static void put_labelled(struct ctx *cx, struct buf *b, const char *label, const char *value)
 {
-    buf_printf(b, "%s\r\n", trf(cx->arena, cx->lang, "{label}: {value}", "label", label, "value", value, NULL));
+    buf_printf(b, "%s\r\n",
+               trf(cx->arena, cx->lang, "{label}: {value}", "label", label, "value", value, NULL));
 }
 
 const char *mail_text(struct ctx *cx, const struct mail_view *v)

@@ -164,7 +164,9 @@ TEST(an_invitation_carries_its_link_and_one_without_is_not_sent)
     CHECK_OK(d.cx, db_write(d.cx, put_invitation, "{\"token\":\"secret-17\"}"));
     CHECK_INT(1, send_due(d.cx));
     const char *mail = the_mail();
-    check_holds(mail, "<title>Votre acc\u00e8s \u00e0 notre boutique</title>"); /* no language of her own: the shop's first */
+    check_holds(
+        mail,
+        "<title>Votre acc\u00e8s \u00e0 notre boutique</title>"); /* no language of her own: the shop's first */
     check_holds(mail, "https://shop.example/password/secret-17");
     CHECK_OK(d.cx, db_write(d.cx, put_invitation, "{}"));
     CHECK_INT(1, send_due(d.cx));

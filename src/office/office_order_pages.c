@@ -17,7 +17,8 @@ static const char *line_field(struct ctx *cx, int i, const char *what)
 
 static const char *quantity(struct ctx *cx, int64_t e6, const char *unit)
 {
-    return arena_printf(cx->arena, "%s\u00a0%s", fmt_e6(cx->arena, cx->lang, e6), fmt_unit(cx->arena, cx->lang, unit, e6));
+    return arena_printf(cx->arena, "%s\u00a0%s", fmt_e6(cx->arena, cx->lang, e6),
+                        fmt_unit(cx->arena, cx->lang, unit, e6));
 }
 
 /* ---- showing ---- */
@@ -45,10 +46,12 @@ static void fill_line(struct ctx *cx, const struct order *o, int i, struct offic
         .is_done = open == 0,
     };
     if (l->price_base_e6 != 1000000)
-        v->price = trf(a, cx->lang, "{price} per {base}", "price", v->price, "base", quantity(cx, l->price_base_e6, l->unit), NULL);
+        v->price = trf(a, cx->lang, "{price} per {base}", "price", v->price, "base",
+                       quantity(cx, l->price_base_e6, l->unit), NULL);
     const char *usual = fmt_e6_field(a, cx->lang, m->work == OFFICE_SHIP ? open : l->quantity_e6);
     v->quantity = form_value(m->page.rq, v->quantity_name, usual);
-    v->day = form_value(m->page.rq, v->day_name, *l->promised_on ? fmt_day_field(a, cx->lang, l->promised_on) : "");
+    v->day = form_value(m->page.rq, v->day_name,
+                        *l->promised_on ? fmt_day_field(a, cx->lang, l->promised_on) : "");
     v->quantity_error = page_field_error(&m->page, arena_printf(a, "/%s", v->quantity_name));
     v->day_error = page_field_error(&m->page, arena_printf(a, "/%s", v->day_name));
 }
@@ -83,8 +86,9 @@ static enum status fill_shipments(struct ctx *cx, const struct order *o, struct 
     for (int i = 0; i < m->shipment_count; i++) {
         const char *lines = "";
         for (int k = 0; k < list[i].line_count; k++)
-            lines = arena_printf(cx->arena, "%s%s%s × %s", lines, k ? ", " : "",
-                                 fmt_e6(cx->arena, cx->lang, list[i].lines[k].quantity_e6), list[i].lines[k].sku);
+            lines =
+                arena_printf(cx->arena, "%s%s%s × %s", lines, k ? ", " : "",
+                             fmt_e6(cx->arena, cx->lang, list[i].lines[k].quantity_e6), list[i].lines[k].sku);
         m->shipments[i] = (struct office_shipment_view){
             .number = list[i].number,
             .when = fmt_day_time(cx->arena, cx->lang, list[i].shipped_ms, cx->site->time_zone),
@@ -96,7 +100,8 @@ static enum status fill_shipments(struct ctx *cx, const struct order *o, struct 
     return OK;
 }
 
-static void add_event(struct office_order_page *m, const char *look, const char *title, const char *text, const char *when)
+static void add_event(struct office_order_page *m, const char *look, const char *title, const char *text,
+                      const char *when)
 {
     m->events[m->event_count++] = (struct office_event_view){look, title, text, when};
 }
@@ -113,15 +118,17 @@ static void fill_events(struct ctx *cx, const struct order *o, struct office_ord
     if (o->state == ORDER_ON_HOLD)
         add_event(m, "is-now", tr(cx->lang, "On hold"), m->hold, "");
     for (int i = m->shipment_count - 1; i >= 0; i--)
-        add_event(m, "is-ok", trf(a, cx->lang, "Shipment {number}", "number", m->shipments[i].number, NULL), m->shipments[i].lines,
-                  m->shipments[i].when);
+        add_event(m, "is-ok", trf(a, cx->lang, "Shipment {number}", "number", m->shipments[i].number, NULL),
+                  m->shipments[i].lines, m->shipments[i].when);
     if (o->confirmed_ms > 0)
         add_event(m, "is-ok", tr(cx->lang, "Confirmed"),
-                  changed ? trn(a, cx->lang, changed, "One line was confirmed with another quantity than ordered",
-                                "{n} lines were confirmed with other quantities than ordered")
-                          : tr(cx->lang, "as ordered"),
+                  changed
+                      ? trn(a, cx->lang, changed, "One line was confirmed with another quantity than ordered",
+                            "{n} lines were confirmed with other quantities than ordered")
+                      : tr(cx->lang, "as ordered"),
                   fmt_day_time(a, cx->lang, o->confirmed_ms, cx->site->time_zone));
-    add_event(m, "", tr(cx->lang, "Placed"), trf(a, cx->lang, "by {person}", "person", o->placed_by_name, NULL),
+    add_event(m, "", tr(cx->lang, "Placed"),
+              trf(a, cx->lang, "by {person}", "person", o->placed_by_name, NULL),
               fmt_day_time(a, cx->lang, o->placed_ms, cx->site->time_zone));
 }
 
@@ -141,7 +148,8 @@ static void fill_acts(struct ctx *cx, const struct order *o, struct office_order
     m->release = url(arena_printf(cx->arena, "%s/release", base));
     m->cancel = url(arena_printf(cx->arena, "%s/cancel", base));
     m->print = url(arena_printf(cx->arena, "%s/confirmation", order_path(cx, o->id)));
-    m->company_href = url(arena_printf(cx->arena, "/office/companies/%s", id_text(cx->arena, "cmp", o->company.v)));
+    m->company_href =
+        url(arena_printf(cx->arena, "/office/companies/%s", id_text(cx->arena, "cmp", o->company.v)));
     const char *net = fmt_money(cx->arena, cx->lang, o->net_minor, o->currency);
     if (o->state == ORDER_PLACED && ctx_may(cx, MAY_order_confirm)) {
         m->work = OFFICE_CONFIRM;
@@ -152,7 +160,8 @@ static void fill_acts(struct ctx *cx, const struct order *o, struct office_order
     }
     m->may_hold = order_rule_may_become(o->state, ORDER_ON_HOLD) && ctx_may(cx, MAY_order_hold);
     m->may_release = o->state == ORDER_ON_HOLD && ctx_may(cx, MAY_order_hold);
-    m->may_cancel = order_rule_may_become(o->state, ORDER_CANCELLED) && o->delivery == DELIVERY_NONE && ctx_may(cx, MAY_order_cancel);
+    m->may_cancel = order_rule_may_become(o->state, ORDER_CANCELLED) && o->delivery == DELIVERY_NONE &&
+                    ctx_may(cx, MAY_order_cancel);
 }
 
 static enum status order_page(struct ctx *cx, struct request *rq)
@@ -250,7 +259,8 @@ static enum status ship_prepare(struct ctx *cx, struct request *rq)
         int64_t q = form_quantity(cx, rq, name);
         int64_t open = p->order.lines[i].quantity_e6 - p->order.lines[i].shipped_e6;
         if (q > open)
-            fail_field(cx, arena_printf(cx->arena, "/%s", name), E_above_open_quantity, "open", fmt_e6(cx->arena, cx->lang, open), NULL);
+            fail_field(cx, arena_printf(cx->arena, "/%s", name), E_above_open_quantity, "open",
+                       fmt_e6(cx->arena, cx->lang, open), NULL);
         p->shipped[p->count++] = (struct order_shipped){p->order.lines[i].id, q};
     }
     TRY(ctx_fields_ok(cx));
@@ -260,7 +270,8 @@ static enum status ship_prepare(struct ctx *cx, struct request *rq)
 static enum status done(struct ctx *cx, struct request *rq, const struct act *p, const char *text)
 {
     answer_notice(cx, rq, "ok", trf(cx->arena, cx->lang, text, "number", p->order.number, NULL));
-    return respond_see_other(cx, rq, arena_printf(cx->arena, "/office/orders/%s", id_text(cx->arena, "ord", p->order.id)));
+    return respond_see_other(
+        cx, rq, arena_printf(cx->arena, "/office/orders/%s", id_text(cx->arena, "ord", p->order.id)));
 }
 
 static enum status confirm_commit(struct ctx *cx, struct request *rq)
@@ -309,11 +320,17 @@ enum { FLAGS = ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY };
 
 extern const struct route office_order_page_routes[];
 const struct route office_order_page_routes[] = {
-    PAGE("/office/orders/{order}", order_page, MAY_order_read, FLAGS, "One order, with what can be done to it"),
-    FORM("/office/orders/{order}/confirm", confirm_prepare, confirm_commit, order_page, MAY_order_confirm, FLAGS, "Confirm an order (form)"),
-    FORM("/office/orders/{order}/ship", ship_prepare, ship_commit, order_page, MAY_order_ship, FLAGS, "Ship an order (form)"),
-    FORM("/office/orders/{order}/hold", act_prepare, hold_commit, order_page, MAY_order_hold, FLAGS, "Put an order on hold (form)"),
-    FORM("/office/orders/{order}/release", act_prepare, release_commit, order_page, MAY_order_hold, FLAGS, "Release an order (form)"),
-    FORM("/office/orders/{order}/cancel", act_prepare, cancel_commit, order_page, MAY_order_cancel, FLAGS, "Cancel an order (form)"),
+    PAGE("/office/orders/{order}", order_page, MAY_order_read, FLAGS,
+         "One order, with what can be done to it"),
+    FORM("/office/orders/{order}/confirm", confirm_prepare, confirm_commit, order_page, MAY_order_confirm,
+         FLAGS, "Confirm an order (form)"),
+    FORM("/office/orders/{order}/ship", ship_prepare, ship_commit, order_page, MAY_order_ship, FLAGS,
+         "Ship an order (form)"),
+    FORM("/office/orders/{order}/hold", act_prepare, hold_commit, order_page, MAY_order_hold, FLAGS,
+         "Put an order on hold (form)"),
+    FORM("/office/orders/{order}/release", act_prepare, release_commit, order_page, MAY_order_hold, FLAGS,
+         "Release an order (form)"),
+    FORM("/office/orders/{order}/cancel", act_prepare, cancel_commit, order_page, MAY_order_cancel, FLAGS,
+         "Cancel an order (form)"),
     {0},
 };

@@ -12,7 +12,8 @@ struct office_tab_view {
 
 struct office_order_row_view {
     struct url href, company_href;
-    const char *number, *placed, *company, *city, *po, *state, *delivery, *requested, *lines, *net, *door, *why;
+    const char *number, *placed, *company, *city, *po, *state, *delivery, *requested, *lines, *net, *door,
+        *why;
 };
 
 struct office_orders_page {
@@ -27,9 +28,9 @@ struct office_orders_page {
 
 struct office_line_view {
     const char *sku, *name, *ordered, *agreed, *shipped, *open, *unit, *price, *net, *promised, *note;
-    const char *quantity_name, *day_name;         /* of the form's fields: lines/3/quantity */
-    const char *quantity, *day;                   /* what stands in them */
-    const char *quantity_error, *day_error;       /* NULL fine */
+    const char *quantity_name, *day_name;   /* of the form's fields: lines/3/quantity */
+    const char *quantity, *day;             /* what stands in them */
+    const char *quantity_error, *day_error; /* NULL fine */
     bool differs, is_done;
 };
 

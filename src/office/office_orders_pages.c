@@ -14,8 +14,11 @@ enum { ORDERS_SHOWN = 24 };
 static const struct {
     const char *label, *state, *delivery;
 } views[] = {
-    {T_LATER("To confirm"), "placed", ""},   {T_LATER("To ship"), "confirmed", "none"}, {T_LATER("Part shipped"), "confirmed", "partly"},
-    {T_LATER("On hold"), "on_hold", ""},     {T_LATER("All"), "", ""},
+    {T_LATER("To confirm"), "placed", ""},
+    {T_LATER("To ship"), "confirmed", "none"},
+    {T_LATER("Part shipped"), "confirmed", "partly"},
+    {T_LATER("On hold"), "on_hold", ""},
+    {T_LATER("All"), "", ""},
 };
 
 static const char *or_null(const char *s)
@@ -23,7 +26,8 @@ static const char *or_null(const char *s)
     return s && *s ? s : NULL;
 }
 
-static const char *address(struct ctx *cx, const char *state, const char *delivery, const char *q, const char *after)
+static const char *address(struct ctx *cx, const char *state, const char *delivery, const char *q,
+                           const char *after)
 {
     struct arena *a = cx->arena;
     return arena_printf(a, "/office/orders?state=%s&delivery=%s%s%s%s%s", state, delivery, *q ? "&q=" : "",
@@ -50,7 +54,10 @@ static const char *door_label(struct ctx *cx, const char *door)
 {
     static const struct {
         const char *door, *label;
-    } labels[] = {{"page", T_LATER("Page")}, {"api", T_LATER("API")}, {"upload", T_LATER("File")}, {"command", T_LATER("Command")}};
+    } labels[] = {{"page", T_LATER("Page")},
+                  {"api", T_LATER("API")},
+                  {"upload", T_LATER("File")},
+                  {"command", T_LATER("Command")}};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_eq(labels[i].door, door))
             return tr(cx->lang, labels[i].label);
@@ -74,7 +81,9 @@ static void fill_row(struct ctx *cx, const struct order_row *r, struct office_or
         .lines = fmt_int(a, cx->lang, r->line_count),
         .net = fmt_money(a, cx->lang, r->net_minor, r->currency),
         .door = door_label(cx, r->door),
-        .why = r->state != ORDER_ON_HOLD ? NULL : str_eq(r->hold_reason, "credit") ? tr(cx->lang, "credit limit") : r->hold_reason,
+        .why = r->state != ORDER_ON_HOLD          ? NULL
+               : str_eq(r->hold_reason, "credit") ? tr(cx->lang, "credit limit")
+                                                  : r->hold_reason,
     };
 }
 
@@ -83,7 +92,8 @@ static enum status read_after(struct ctx *cx, const char *after, struct order_se
     const char **parts;
     if (!after)
         return OK;
-    if (str_split(cx->arena, after, '.', &parts) != 2 || !str_int(parts[0], &s->after_ms) || !str_int(parts[1], &s->after_id))
+    if (str_split(cx->arena, after, '.', &parts) != 2 || !str_int(parts[0], &s->after_ms) ||
+        !str_int(parts[1], &s->after_id))
         return fail(cx, E_cursor_invalid, NULL);
     return OK;
 }
@@ -95,7 +105,8 @@ static enum status orders_page(struct ctx *cx, struct request *rq)
     m->state = rq_query(rq, "state") ? rq_query(rq, "state") : "";
     m->delivery = rq_query(rq, "delivery") ? rq_query(rq, "delivery") : "";
     m->q = rq_query(rq, "q") ? rq_query(rq, "q") : "";
-    struct order_search s = {.q = m->q, .state = or_null(m->state), .delivery = or_null(m->delivery), .limit = ORDERS_SHOWN + 1};
+    struct order_search s = {
+        .q = m->q, .state = or_null(m->state), .delivery = or_null(m->delivery), .limit = ORDERS_SHOWN + 1};
     int64_t total;
     TRY(order_count(cx, &s, &total));
     TRY(read_after(cx, rq_query(rq, "after"), &s));
@@ -109,7 +120,8 @@ static enum status orders_page(struct ctx *cx, struct request *rq)
         fill_row(cx, &rows[i], &m->rows[i]);
     if (count > ORDERS_SHOWN) {
         const struct order_row *last = &rows[ORDERS_SHOWN - 1];
-        const char *after = arena_printf(cx->arena, "%lld.%lld", (long long)last->placed_ms, (long long)last->id);
+        const char *after =
+            arena_printf(cx->arena, "%lld.%lld", (long long)last->placed_ms, (long long)last->id);
         m->pages.next = url(address(cx, m->state, m->delivery, m->q, after));
     }
     if (s.after_id)
@@ -122,6 +134,7 @@ static enum status orders_page(struct ctx *cx, struct request *rq)
 
 extern const struct route office_orders_page_routes[];
 const struct route office_orders_page_routes[] = {
-    PAGE("/office/orders", orders_page, MAY_order_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Orders of all companies"),
+    PAGE("/office/orders", orders_page, MAY_order_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "Orders of all companies"),
     {0},
 };

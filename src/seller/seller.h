@@ -17,16 +17,18 @@ enum status seller_open_id(struct ctx *cx, struct seller_id id) MUST_CHECK;
 
 struct seller_new {
     const char *code, *name, *country, *currency; /* code NULL: made from the name */
-    const char *host;      /* NULL: none, found as the only site */
-    const char *languages; /* NULL: "fr en" for FR, BE, LU, CH, "en fr" otherwise */
-    const char *time_zone; /* NULL: of the country */
+    const char *host;                             /* NULL: none, found as the only site */
+    const char *languages;                        /* NULL: "fr en" for FR, BE, LU, CH, "en fr" otherwise */
+    const char *time_zone;                        /* NULL: of the country */
 };
 /* Makes the seller, its first site with the country's holidays of ten years, and its warehouse "MAIN". Sets cx->seller and cx->site.
  * In db_write(). */
 enum status seller_create(struct ctx *cx, const struct seller_new *in) MUST_CHECK;
 
 /* What documents and mails show of the seller. */
-struct seller_identity { const char *name, *legal_name, *siren, *vat_id, *street, *postal_code, *city, *country, *mail_from; };
+struct seller_identity {
+    const char *name, *legal_name, *siren, *vat_id, *street, *postal_code, *city, *country, *mail_from;
+};
 enum status seller_identity_load(struct ctx *cx, struct seller_identity *out) MUST_CHECK;
 
 /* Sets all of it but the country. In db_write(). */
@@ -38,6 +40,7 @@ enum status seller_calendar(struct ctx *cx, struct calendar *out) MUST_CHECK;
 /* The next document number of a series, "C-2026-000123": prefix and the year of cx->now_ms in the site's zone.
  * Unique and rising in the seller; gaps are allowed. In db_write(). */
 enum status seller_next_number(struct ctx *cx, const char *prefix, const char **out) MUST_CHECK;
-enum status seller_order_prefix(struct ctx *cx, const char **order_prefix, const char **shipment_prefix) MUST_CHECK;
+enum status seller_order_prefix(struct ctx *cx, const char **order_prefix, const char **shipment_prefix)
+    MUST_CHECK;
 
 #endif

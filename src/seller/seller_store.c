@@ -69,7 +69,7 @@ enum status seller_store_ids(struct ctx *cx, struct seller_id **out, int *count)
     TRY(db_query(cx, &SQL_seller_all_ids, &rows, NO_ARGS));
     struct seller_id *ids = arena_array(cx->arena, struct seller_id, rows.row_count + 1);
     int n = 0;
-    DB_ROWS (&rows)
+    DB_ROWS(&rows)
         ids[n++].v = db_i(&rows, 0);
     *out = ids;
     *count = n;
@@ -118,7 +118,7 @@ enum status seller_store_holidays(struct ctx *cx, int64_t **out, int *count)
     TRY(db_query(cx, &SQL_seller_site_holidays, &rows, ARGS(db_int(cx->site->id.v))));
     int64_t *days = arena_array(cx->arena, int64_t, rows.row_count + 1);
     int n = 0;
-    DB_ROWS (&rows)
+    DB_ROWS(&rows)
         days[n++] = day_number(db_s(&rows, 0));
     *out = days;
     *count = n;
@@ -168,7 +168,7 @@ enum status seller_store_insert_warehouse(struct ctx *cx, int64_t id, struct sit
 enum status seller_identity_put(struct ctx *cx, const struct seller_identity *in)
 {
     return db_exec(cx, &SQL_seller_identity_set, NULL,
-                   ARGS(db_text(in->name), db_text(in->legal_name), db_text(in->siren), db_text(in->vat_id), db_text(in->street),
-                        db_text(in->postal_code), db_text(in->city), db_text(in->mail_from), db_int(cx->now_ms),
-                        db_int(cx->actor.person.v)));
+                   ARGS(db_text(in->name), db_text(in->legal_name), db_text(in->siren), db_text(in->vat_id),
+                        db_text(in->street), db_text(in->postal_code), db_text(in->city),
+                        db_text(in->mail_from), db_int(cx->now_ms), db_int(cx->actor.person.v)));
 }

@@ -202,8 +202,7 @@ static enum status show(struct ctx *cx, struct request *rq)
 }
 
 static const struct field_doc list_takes[] = {
-    {"company", "id:cmp", false,
-     "Staff: as which company it is asked."},
+    {"company", "id:cmp", false, "Staff: as which company it is asked."},
     {"q", "text", false, "Words of name, code, maker's number, GTIN or brand."},
     {"category", "text", false, "Its id or code; with those below."},
     {"sku", "text", false, "Exactly this code."},

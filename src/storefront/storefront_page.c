@@ -39,8 +39,9 @@ enum status storefront_fill_page(struct ctx *cx, struct request *rq, struct page
         int64_t waiting = 0;
         const struct company_id company = cx->company; /* a company's page: still the orders of all */
         cx->company = (struct company_id){0};
-        enum status counted =
-            ctx_may(cx, MAY_order_read) ? order_count(cx, &(struct order_search){.state = "placed"}, &waiting) : OK;
+        enum status counted = ctx_may(cx, MAY_order_read)
+                                  ? order_count(cx, &(struct order_search){.state = "placed"}, &waiting)
+                                  : OK;
         cx->company = company;
         TRY(counted);
         p->orders_to_confirm = (int)waiting;

@@ -82,7 +82,8 @@ static enum status fill_product(struct ctx *cx, const struct product *product, s
     m->mpn = product->mpn;
     m->is_signed_in = storefront_has_prices(cx);
     m->quantity_hint = hint_text(cx, product);
-    m->quantity = product->min_quantity_e6 > 0 ? fmt_e6_field(cx->arena, cx->lang, product->min_quantity_e6) : "1";
+    m->quantity =
+        product->min_quantity_e6 > 0 ? fmt_e6_field(cx->arena, cx->lang, product->min_quantity_e6) : "1";
     m->block_count = storefront_rule_blocks(cx->arena, product->description, &m->description);
 
     struct attribute *attributes;

@@ -39,7 +39,9 @@ struct view_pages {
 };
 
 /* A row of a total: look "" plain, "soft", or "total" for the last. The note (may be NULL) stands under the label. */
-struct view_sum { const char *label, *note, *value, *look; };
+struct view_sum {
+    const char *label, *note, *value, *look;
+};
 
 /* Called by every page; without "view_" because they are the frame, not a part. */
 void view_layout_begin(struct out *o, const struct page *p);
