@@ -1,32 +1,10 @@
 // Every page of the route table, opened as who it is for: nothing that keeps anybody from using it. SPDX-License-Identifier: Apache-2.0
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base } from '../support/fixtures.js';
+import { expect, test } from '../support/fixtures.js';
 import { routes } from '../support/server.js';
-import { makeWorlds, settled } from '../support/world.js';
 
 const FILES = ['/office/imports/{job}/result', '/language/{code}'];
 const pages = routes().filter((r) => r.method === 'GET' && !r.path.startsWith('/api/') && !r.any_site && !FILES.includes(r.path));
-
-const test = base.extend({
-  world: [async ({ shop, otherShop, mails, server }, use) => {
-    const { own } = await makeWorlds(shop, otherShop, mails);
-    await settled(server, (left) => expect.poll(left, { timeout: 30_000 }).toBe(0));
-    await use(own);
-  }, { scope: 'worker', timeout: 120_000 }],
-
-  /** A browser for each: nobody, the company's administrator, the owner; signed in once. */
-  visitors: [async ({ world, shop, server, browser }, use) => {
-    const contexts = {};
-    for (const [who, person] of Object.entries({ nobody: null, buyer: world.admin, staff: shop.owner })) {
-      const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB', reducedMotion: 'reduce' });
-      const cookies = person ? [...(await person.pages()).cookies].map(([name, value]) => ({ name, value, url: server.url })) : [];
-      await context.addCookies([...cookies, { name: 'lang', value: 'en', url: server.url }]);
-      contexts[who] = context;
-    }
-    await use(contexts);
-    for (const context of Object.values(contexts)) await context.close();
-  }, { scope: 'worker', timeout: 120_000 }],
-});
 
 function whoFor(route) {
   if (/^\/(login|password)/.test(route.path)) return 'nobody';
@@ -43,14 +21,14 @@ function addressOf(route, world) {
 
 test.describe('a page that everybody can use', () => {
   for (const route of pages)
-    test(route.path, async ({ world, visitors }) => {
+    test(route.path, async ({ worlds, visitors }) => {
       const page = await visitors[whoFor(route)].newPage();
       const wrong = [];
       page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
       page.on('pageerror', (error) => wrong.push(error.message));
       page.on('requestfailed', (request) => wrong.push(`not loaded: ${request.url()}`));
 
-      const answer = await page.goto(addressOf(route, world));
+      const answer = await page.goto(addressOf(route, worlds.own));
 
       expect(answer.status()).toBe(200);
       for (const [width, height] of [[1280, 900], [390, 844]]) {

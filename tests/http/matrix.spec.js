@@ -1,27 +1,18 @@
 // Every route, every role, the ids of others: nothing is shown and nothing is written. SPDX-License-Identifier: Apache-2.0
 //
 // Made from the program's route table. A route without a sample, or a path parameter that no world has a row for, fails.
-import { expect, test as base } from '../support/fixtures.js';
+import { expect, test } from '../support/fixtures.js';
 import { formsOf } from '../support/http.js';
 import { apiSamples } from '../support/samples.js';
 import { pageSamples } from '../support/samples_pages.js';
 import { routes } from '../support/server.js';
-import { BUYER_ROLES, STAFF_ROLES, digest, makeWorlds, roleMay, secretsOf, settled } from '../support/world.js';
+import { BUYER_ROLES, STAFF_ROLES, digest, roleMay, secretsOf } from '../support/world.js';
 
 const samples = { ...apiSamples, ...pageSamples };
 const ROLES = ['nobody', ...BUYER_ROLES, ...STAFF_ROLES];
 const COMPANY_PARTS = ['company', 'location', 'user', 'cart', 'line', 'order', 'session', 'shipment'];
 const NOT_AN_ID = { code: 'fr' };
 const SUCCESS = [200, 201, 202, 204, 303];
-
-const test = base.extend({
-  worlds: [async ({ shop, otherShop, mails, server }, use) => {
-    const worlds = await makeWorlds(shop, otherShop, mails);
-    for (const [name, word] of [['own', 'quokka'], ['neighbour', 'bongo'], ['foreign', 'okapi']]) worlds[name].word = word;
-    await settled(server, (left) => expect.poll(left, { timeout: 30_000 }).toBe(0));
-    await use(worlds);
-  }, { scope: 'worker', timeout: 120_000 }],
-});
 
 const isBuyer = (role) => BUYER_ROLES.includes(role);
 const isStaff = (role) => STAFF_ROLES.includes(role);
@@ -144,8 +135,6 @@ async function trespass(caller, role, other, worlds, what) {
 
 // In a body the ids of the other world, but one's own address and password.
 const bodyOf = (other, own) => ({ ...other, admin: own.admin });
-
-test.describe.configure({ mode: 'parallel' });
 
 test.describe('the refusal matrix', () => {
   for (const route of routes()) {

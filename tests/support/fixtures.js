@@ -1,8 +1,11 @@
 // What tests are given: a server per worker with two sellers, a mail server, and words to expect with. SPDX-License-Identifier: Apache-2.0
+//
+// All of a worker's fixtures stand here: a file with one of its own would need a worker, and a server, of its own.
 import { test as base, expect as baseExpect } from '@playwright/test';
 import { MailSink } from './mail.js';
 import { Server } from './server.js';
 import { Shop } from './shop.js';
+import { makeWorlds, settled } from './world.js';
 
 const salt = { name: 'Salines du Test', host: '127.0.0.1', email: 'owner@salt.test', code: 'salt' };
 const pepper = { name: 'Poivres du Test', host: 'localhost', email: 'owner@pepper.test', code: 'pepper' };
@@ -26,6 +29,26 @@ export const test = base.extend({
 
   /** Another seller on the same server and database: its host is localhost. */
   otherShop: [async ({ server }, use) => use(new Shop(server, pepper)), { scope: 'worker' }],
+
+  /** One row of every kind in one's own company, in a neighbour's and at another seller (world.js). */
+  worlds: [async ({ shop, otherShop, mails, server }, use) => {
+    const worlds = await makeWorlds(shop, otherShop, mails);
+    await settled(server, (left) => baseExpect.poll(left, { timeout: 30_000 }).toBe(0));
+    await use(worlds);
+  }, { scope: 'worker', timeout: 180_000 }],
+
+  /** A browser for nobody, the company's administrator and the owner, signed in once. */
+  visitors: [async ({ worlds, shop, server, browser }, use) => {
+    const contexts = {};
+    for (const [who, person] of Object.entries({ nobody: null, buyer: worlds.own.admin, staff: shop.owner })) {
+      const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB', reducedMotion: 'reduce' });
+      const cookies = person ? [...(await person.pages()).cookies].map(([name, value]) => ({ name, value, url: server.url })) : [];
+      await context.addCookies([...cookies, { name: 'lang', value: 'en', url: server.url }]);
+      contexts[who] = context;
+    }
+    await use(contexts);
+    for (const context of Object.values(contexts)) await context.close();
+  }, { scope: 'worker', timeout: 180_000 }],
 });
 
 export const expect = baseExpect.extend({

@@ -4,6 +4,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { linkIn } from './mail.js';
 import { expectStatus, unique } from './shop.js';
 
+// A word in every name of a world, by which its texts are known.
+const WORDS = { own: 'quokka', neighbour: 'bongo', foreign: 'okapi' };
+
 export const BUYER_ROLES = ['reader', 'requester', 'buyer', 'approver', 'accountant', 'admin'];
 export const STAFF_ROLES = ['sales', 'catalogue', 'finance', 'service', 'owner'];
 
@@ -71,13 +74,13 @@ export async function invitation(shop, company) {
 
 export async function makeWorlds(shop, otherShop, mails) {
   shop.mails = otherShop.mails = mails;
-  const [shared, others] = [await sellerThings(shop, 'quokka'), await sellerThings(otherShop, 'okapi')];
+  const [shared, others] = [await sellerThings(shop, WORDS.own), await sellerThings(otherShop, WORDS.foreign)];
   const worlds = {
-    own: await companyThings(shop, 'quokka', shared),
-    neighbour: await companyThings(shop, 'bongo', shared),
-    foreign: await companyThings(otherShop, 'okapi', others),
+    own: await companyThings(shop, WORDS.own, shared),
+    neighbour: await companyThings(shop, WORDS.neighbour, shared),
+    foreign: await companyThings(otherShop, WORDS.foreign, others),
   };
-  for (const [name, world] of Object.entries(worlds)) world.name = name;
+  for (const [name, world] of Object.entries(worlds)) Object.assign(world, { name, word: WORDS[name] });
   worlds.people = { nobody: null };
   for (const role of BUYER_ROLES) worlds.people[role] = await worlds.own.companyOf.person(role, { name: `Quokka ${role}` });
   for (const role of STAFF_ROLES) worlds.people[role] = await shop.staff(role);
@@ -120,9 +123,8 @@ function tablesOf(server) {
 
 /** Words of a world that no answer to another world may hold: names, codes, numbers, ids. */
 export function secretsOf(world, own) {
-  const word = { neighbour: 'bongo', foreign: 'okapi' }[world.name];
-  const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'sku', 'categoryCode', 'listCode'];
+    const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'sku', 'categoryCode', 'listCode'];
   // Numbers rise per seller, so that another seller's may be one of our own too.
   const values = theirs.filter((name) => world[name] !== own[name] && !(name === 'number' && world.name === 'foreign')).map((name) => world[name]);
-  return [word, ...values];
+  return [world.word, ...values];
 }
