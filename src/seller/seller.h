@@ -34,7 +34,7 @@ enum status seller_identity_load(struct ctx *cx, struct seller_identity *out) MU
 /* Sets all of it but the country. In db_write(). */
 enum status seller_identity_put(struct ctx *cx, const struct seller_identity *in) MUST_CHECK;
 
-/* The site's working days and holidays, in the request's arena. */
+/* The site's working days, and its holidays of the two years from cx->now_ms on, in the request's arena. */
 enum status seller_calendar(struct ctx *cx, struct calendar *out) MUST_CHECK;
 
 /* The next document number of a series, "C-2026-000123": prefix and the year of cx->now_ms in the site's zone.

@@ -60,9 +60,9 @@ WHERE seller_id = :seller;
 -- @scope shop
 SELECT weekdays, order_prefix, shipment_prefix FROM site WHERE seller_id = :seller AND id = $1;
 
--- seller_site_holidays: days on which the site does not work
+-- seller_site_holidays: days of a span on which the site does not work
 -- @scope shop
-SELECT day FROM site_holiday WHERE seller_id = :seller AND site_id = $1 ORDER BY day;
+SELECT day FROM site_holiday WHERE seller_id = :seller AND site_id = $1 AND day >= $2 AND day < $3 ORDER BY day;
 
 -- seller_number_draw: takes $2 numbers of a series, answers with the first
 -- @scope shop

@@ -112,10 +112,16 @@ enum status seller_store_week(struct ctx *cx, unsigned *weekdays, const char **o
     return OK;
 }
 
+/* Promises look ahead: what is past, or years away, is not read on each page. */
+enum { CALENDAR_DAYS = 2 * 366 };
+
 enum status seller_store_holidays(struct ctx *cx, int64_t **out, int *count)
 {
     struct db_rows rows;
-    TRY(db_query(cx, &SQL_seller_site_holidays, &rows, ARGS(db_int(cx->site->id.v))));
+    int64_t today = day_number(day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone));
+    TRY(db_query(cx, &SQL_seller_site_holidays, &rows,
+                 ARGS(db_int(cx->site->id.v), db_text(day_text(cx->arena, today)),
+                      db_text(day_text(cx->arena, today + CALENDAR_DAYS)))));
     int64_t *days = arena_array(cx->arena, int64_t, rows.row_count + 1);
     int n = 0;
     DB_ROWS(&rows)
