@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "import/import.h"
 #include "mail/mail.h"
 #include "web/server.h"
 #include <pthread.h>
@@ -118,6 +119,7 @@ static int serve_until_told(struct cli *c, const sigset_t *signals)
     int signal_number;
     sigwait(signals, &signal_number);
     log_event(LOG_INFO, "stopping", NULL);
+    import_stop();
     server_stop();
     socket_stop();
     worker_stop();

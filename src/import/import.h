@@ -22,6 +22,9 @@ enum status import_release(struct ctx *cx, int64_t job) MUST_CHECK;
 /* Judges and applies staged lines in batches, each in its own db_write(), until none is left; may be run again after a kill.
  * A job that is refused as a whole ends in state failed, with the reason; that too is OK. */
 enum status import_run(struct ctx *cx, int64_t job) MUST_CHECK;
+/* The process is about to end: imports under way end after the batch they are at, and are gone on with by the next worker.
+ * One that takes all or nothing is one batch. */
+void import_stop(void);
 
 struct job_row {
     int64_t id;

@@ -1,8 +1,8 @@
 // Import files: a verdict for each line, whatever the door. SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../support/fixtures.js';
-import { csv } from '../support/server.js';
-import { everyItem, unique } from '../support/shop.js';
+import { Server, csv } from '../support/server.js';
+import { Shop, everyItem, unique } from '../support/shop.js';
 
 async function send(shop, kind, text, query = '') {
   const sent = await shop.owner.post(`/api/v1/imports?kind=${kind}${query}`, undefined, {
@@ -11,22 +11,23 @@ async function send(shop, kind, text, query = '') {
   return sent.json.job;
 }
 
-async function done(shop, job) {
+async function done(shop, job, timeout = 50_000) {
   let state;
   await expect.poll(async () => {
     state = (await shop.owner.get(`/api/v1/jobs/${job}`)).json;
     return state.state;
-  }, { timeout: 50_000, intervals: [50, 100, 200] }).toMatch(/done|failed/);
+  }, { timeout, intervals: [50, 100, 200] }).toMatch(/done|failed/);
   return state;
 }
 
 test('a file of 10,000 lines with one broken line is taken but for that line', async ({ shop, server }) => {
+  test.setTimeout(240_000);
   const stem = unique('IMP');
   const lines = Array.from({ length: 9_999 }, (_, i) => [`${stem}-${i + 2}`, 'C62', `Item ${i + 2}`]);
   lines[4711 - 2][1] = 'NO-SUCH-UNIT'; // the header is line 1
   const job = await send(shop, 'products', csv([['sku', 'unit', 'name_en'], ...lines]));
 
-  const state = await done(shop, job);
+  const state = await done(shop, job, 200_000);
 
   expect(state).toMatchObject({ state: 'done', done: 9_999, total: 9_999 });
   expect(server.rows(`SELECT sku FROM product WHERE sku LIKE '${stem}-%'`)).toHaveLength(9_998);
@@ -105,4 +106,27 @@ test('the command line goes through the running server, tells each refused line 
   expect((await server.import('products', [header, [unique('CLI'), 'NO', 'B']], { seller: 'salt' })).code).toBe(2);
   expect((await server.import('products', [header, [unique('CLI'), 'C62', 'B']])).code).toBe(2); // two sellers: say which
   expect(server.rows(`SELECT sku FROM product WHERE sku IN ('${a}', '${b}')`)).toHaveLength(2);
+});
+
+test('a server that is told to stop during an import ends between two batches, and the next one goes on where it stood', async () => {
+  test.setTimeout(240_000);
+  const salt = { name: 'Salines', host: '127.0.0.1', email: 'owner@salt.test', code: 'salt' };
+  const server = await Server.start({ sellers: [salt], settings: { log: 'warn' } });
+  try {
+    const shop = new Shop(server, salt);
+    const lines = Array.from({ length: 5_000 }, (_, i) => [`STOP-${i}`, 'C62', `Item ${i}`]);
+    const job = await send(shop, 'products', csv([['sku', 'unit', 'name_en'], ...lines]));
+    await expect.poll(async () => (await shop.owner.get(`/api/v1/jobs/${job}`)).json.done, { timeout: 60_000, intervals: [20] }).toBeGreaterThan(0);
+
+    expect(await server.end()).toEqual({ code: 0, signal: null });
+    const [stood] = server.rows('SELECT state, done_count FROM job');
+    expect(stood.state).toBe('running');
+    expect(Number(stood.done_count)).toBeLessThan(5_000);
+    await server.serve();
+
+    expect(await done(shop, job, 200_000)).toMatchObject({ state: 'done', done: 5_000, accepted: 5_000, refused: 0 });
+    expect(server.rows("SELECT sku FROM product WHERE sku LIKE 'STOP-%'")).toHaveLength(5_000);
+  } finally {
+    await server.stop();
+  }
 });

@@ -116,12 +116,19 @@ export class Server {
     return db.close();
   }
 
-  async stop() {
+  /** Tells the server to stop and waits for it; the rows stay, and serve() starts another on them. */
+  async end() {
     this.sqlite?.close();
+    this.sqlite = undefined;
     this.run.child.kill('SIGTERM');
     const late = setTimeout(() => this.run.child.kill('SIGKILL'), 20_000);
-    const { code, signal } = await this.run.ended;
+    const how = await this.run.ended;
     clearTimeout(late);
+    return how;
+  }
+
+  async stop() {
+    const { code, signal } = await this.end();
     if (this.database) execFileSync('psql', ['-q', '-d', 'negoce', '-c', `DROP DATABASE IF EXISTS ${this.database.name}`], { stdio: 'pipe' });
     rmSync(this.dir, { recursive: true, force: true });
     const found = this.run.log.join('').split('\n').filter((line) => /Sanitizer|runtime error/.test(line));

@@ -98,7 +98,7 @@ export function digest(server, world) {
   const where = (table) => (world.name === 'foreign' ? `seller_id = ${seller}` : table.company ? `seller_id = ${seller} AND company_id = (SELECT id FROM company WHERE code = '${world.companyCode}')` : null);
   const tables = tablesOf(server).filter((t) => where(t));
   // A job writes when a session was last used, some time afterwards.
-  const columns = (t) => t.columns.filter((c) => c !== 'last_used_ms').join(', ');
+  const columns = (t) => t.columns.filter((c) => !['last_used_ms', 'idle_until_ms'].includes(c)).join(', ');
   if (server.database) {
     const one = (t) => `SELECT '${t.name}' AS name, count(*)::int AS rows, md5(coalesce(string_agg(r::text, '|' ORDER BY r::text), '')) AS hash FROM (SELECT ${columns(t)} FROM ${t.name} WHERE ${where(t)}) r`;
     return server.rows(tables.map(one).join(' UNION ALL ')).map((r) => `${r.name} ${r.rows} ${r.hash}`).sort();
