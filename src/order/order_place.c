@@ -190,17 +190,20 @@ enum status order_place_prepare(struct ctx *cx, const struct order_place *in, st
     return OK;
 }
 
-/* Over its credit limit a company's order is taken, and waits for finance. */
+/* Over its credit limit a company's order is taken, and waits for finance. Status, limit and balance are read
+ * again here: finance may have changed them since the order was prepared. */
 static enum status judge_credit(struct ctx *cx, struct order_plan *p)
 {
+    struct company now;
     p->order.state = ORDER_PLACED;
     p->order.hold_reason = "";
-    if (p->company.credit_limit_minor < 0)
+    TRY(check_company(cx, &now));
+    if (now.credit_limit_minor < 0)
         return OK;
     int64_t open;
-    TRY(order_store_exposure(cx, p->order.currency, &open));
-    if (order_rule_over_credit(p->company.credit_limit_minor, p->company.open_balance_minor, open,
-                               p->order.total_minor)) {
+    TRY(order_store_exposure(cx, p->order.currency, &open)); /* from here on the company's row is ours */
+    TRY(check_company(cx, &now));
+    if (order_rule_over_credit(now.credit_limit_minor, now.open_balance_minor, open, p->order.total_minor)) {
         p->order.state = ORDER_ON_HOLD;
         p->order.hold_reason = "credit";
     }
