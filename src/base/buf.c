@@ -48,7 +48,10 @@ void buf_puts(struct buf *b, const char *s)
 
 void buf_putc(struct buf *b, char c)
 {
-    buf_put(b, &c, 1);
+    if (b->p == NULL || b->len == b->cap)
+        grow(b, 1);
+    b->p[b->len++] = c;
+    b->p[b->len] = '\0';
 }
 
 void buf_printf(struct buf *b, const char *fmt, ...)

@@ -26,10 +26,10 @@ SELECT p.id, p.sku,
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
        p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
-FROM product p
+FROM json_each($3) j CROSS JOIN product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
-WHERE p.seller_id = :seller AND p.id IN (SELECT value FROM json_each($3));
+WHERE p.seller_id = :seller AND p.id = j.value;
 -- @postgres
 SELECT p.id, p.sku,
        coalesce(nullif(t.name, ''), (SELECT nullif(o.name, '') FROM product_text o
@@ -42,7 +42,7 @@ LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.id IN (SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($3 AS json)) AS j(v));
 
--- catalogue_products_by_codes: the active products that may be meant by these skus, folded skus or GTINs (JSON arrays)
+-- catalogue_products_by_codes: the active products that may be meant by these skus, folded skus or GTINs (JSON arrays); one may come twice
 -- @scope shop
 -- @sqlite
 SELECT p.id, p.sku,
@@ -51,13 +51,13 @@ SELECT p.id, p.sku,
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
        p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
-FROM product p
+FROM (SELECT s.id FROM json_each($3) js CROSS JOIN product s WHERE s.seller_id = :seller AND s.sku = js.value
+      UNION ALL SELECT f.id FROM json_each($4) jf CROSS JOIN product f WHERE f.seller_id = :seller AND f.sku_fold = jf.value
+      UNION ALL SELECT g.id FROM json_each($5) jg CROSS JOIN product g WHERE g.seller_id = :seller AND g.gtin = jg.value) m
+CROSS JOIN product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
-WHERE p.seller_id = :seller AND p.active = 1 AND p.id IN (
-    SELECT s.id FROM json_each($3) js CROSS JOIN product s WHERE s.seller_id = :seller AND s.sku = js.value
-    UNION ALL SELECT f.id FROM json_each($4) jf CROSS JOIN product f WHERE f.seller_id = :seller AND f.sku_fold = jf.value
-    UNION ALL SELECT g.id FROM json_each($5) jg CROSS JOIN product g WHERE g.seller_id = :seller AND g.gtin = jg.value);
+WHERE p.seller_id = :seller AND p.active = 1 AND p.id = m.id;
 -- @postgres
 SELECT p.id, p.sku,
        coalesce(nullif(t.name, ''), (SELECT nullif(o.name, '') FROM product_text o
@@ -99,6 +99,15 @@ WITH RECURSIVE below (id) AS (
 SELECT p.id
 FROM below b CROSS JOIN product p
 WHERE p.seller_id = :seller AND p.category_id = b.id AND p.active = 1
+  AND (p.sort_name, p.id) > (CAST($2 AS TEXT), CAST($3 AS BIGINT))
+ORDER BY p.sort_name, p.id
+LIMIT $4 OFFSET $5;
+
+-- catalogue_list_in: the same in a category with none below it: the index's order is the list's
+-- @scope shop
+SELECT p.id
+FROM product p
+WHERE p.seller_id = :seller AND p.category_id = $1 AND p.active = 1
   AND (p.sort_name, p.id) > (CAST($2 AS TEXT), CAST($3 AS BIGINT))
 ORDER BY p.sort_name, p.id
 LIMIT $4 OFFSET $5;
@@ -185,6 +194,11 @@ SELECT CAST(coalesce(sum(t.active_count), 0) AS BIGINT)
 FROM below b CROSS JOIN product_tally t
 WHERE t.seller_id = :seller AND t.category_id = b.id;
 
+-- catalogue_count_in: how many there are in a category itself, and whether any category stands below it
+-- @scope shop
+SELECT coalesce((SELECT t.active_count FROM product_tally t WHERE t.seller_id = :seller AND t.category_id = $1), 0),
+       (SELECT min(c.id) FROM category c WHERE c.seller_id = :seller AND c.parent_id = $1);
+
 -- catalogue_tally: active products came to a category ($2 above 0) or left it
 -- @scope shop
 INSERT INTO product_tally (seller_id, category_id, active_count) VALUES (:seller, $1, $2)
@@ -266,15 +280,17 @@ WHERE c.seller_id = :seller AND c.code = $3;
 -- @scope shop
 SELECT category_id, active_count FROM product_tally WHERE seller_id = :seller;
 
--- catalogue_category_path: a category and its parents, nearest first
+-- catalogue_category_path: a category and the seven above it, nearest first; joins, because a recursion costs SQLite a table of its own
 -- @scope shop
-WITH RECURSIVE up (id, parent_id, depth) AS (
-    SELECT c.id, c.parent_id, 0 FROM category c WHERE c.seller_id = :seller AND c.id = $1
-    UNION ALL
-    SELECT c.id, c.parent_id, u.depth + 1 FROM category c JOIN up u ON c.id = u.parent_id
-    WHERE c.seller_id = :seller AND u.depth < 100
-)
-SELECT id FROM up ORDER BY depth, id;
+SELECT c.id, c.parent_id, p1.parent_id, p2.parent_id, p3.parent_id, p4.parent_id, p5.parent_id, p6.parent_id
+FROM category c
+LEFT JOIN category p1 ON p1.seller_id = :seller AND p1.id = c.parent_id
+LEFT JOIN category p2 ON p2.seller_id = :seller AND p2.id = p1.parent_id
+LEFT JOIN category p3 ON p3.seller_id = :seller AND p3.id = p2.parent_id
+LEFT JOIN category p4 ON p4.seller_id = :seller AND p4.id = p3.parent_id
+LEFT JOIN category p5 ON p5.seller_id = :seller AND p5.id = p4.parent_id
+LEFT JOIN category p6 ON p6.seller_id = :seller AND p6.id = p5.parent_id
+WHERE c.seller_id = :seller AND c.id = $1;
 
 -- catalogue_category_texts: the stored names of one category
 -- @scope shop

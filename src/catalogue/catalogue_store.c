@@ -134,10 +134,17 @@ enum status catalogue_store_by_codes(struct ctx *cx, const char *skus, const cha
     TRY(db_query(cx, &SQL_catalogue_products_by_codes, &r,
                  ARGS(db_text(own_language(cx)), db_text(other_language(cx)), db_text(skus), db_text(folds),
                       db_text(gtins))));
-    *out = arena_array(cx->arena, struct product, r.row_count + 1);
-    *count = 0;
+    struct product *rows = arena_array(cx->arena, struct product, r.row_count + 1);
+    int n = 0;
     DB_ROWS(&r)
-        from_row(&r, &(*out)[(*count)++]);
+        from_row(&r, &rows[n++]);
+    qsort(rows, (size_t)n, sizeof(*rows), by_id);
+    int kept = 0;
+    for (int i = 0; i < n; i++)
+        if (kept == 0 || rows[kept - 1].id != rows[i].id)
+            rows[kept++] = rows[i];
+    *out = rows;
+    *count = kept;
     return OK;
 }
 
@@ -168,16 +175,31 @@ enum status catalogue_store_texts(struct ctx *cx, int64_t product, struct texts 
     return OK;
 }
 
+/* Active products of the category itself; is_leaf when no category stands below it, as with most. */
+static enum status count_in(struct ctx *cx, int64_t category, int64_t *out, bool *is_leaf)
+{
+    struct db_rows r;
+    bool found;
+    TRY(db_one(cx, &SQL_catalogue_count_in, &r, &found, ARGS(db_int(category))));
+    *out = found ? db_i(&r, 0) : 0;
+    *is_leaf = found && db_is_null(&r, 1);
+    return OK;
+}
+
 enum status catalogue_store_list(struct ctx *cx, int64_t category, const char *after_name, int64_t after_id,
                                  int limit, int offset, int64_t **ids, int *count)
 {
     struct db_rows r;
     const char *name = after_name ? after_name : "";
+    int64_t own;
+    bool is_leaf = false;
+    if (category != 0)
+        TRY(count_in(cx, category, &own, &is_leaf));
     if (category == 0)
         TRY(db_query(cx, &SQL_catalogue_list, &r,
                      ARGS(db_text(name), db_int(after_id), db_int(limit), db_int(offset))));
     else
-        TRY(db_query(cx, &SQL_catalogue_list_below, &r,
+        TRY(db_query(cx, is_leaf ? &SQL_catalogue_list_in : &SQL_catalogue_list_below, &r,
                      ARGS(db_int(category), db_text(name), db_int(after_id), db_int(limit), db_int(offset))));
     *ids = arena_array(cx->arena, int64_t, r.row_count + 1);
     *count = 0;
@@ -250,7 +272,11 @@ enum status catalogue_store_find_count(struct ctx *cx, const struct product_filt
 enum status catalogue_store_count(struct ctx *cx, int64_t category, int64_t *out)
 {
     struct db_rows r;
-    bool found;
+    bool found, is_leaf = false;
+    if (category != 0)
+        TRY(count_in(cx, category, out, &is_leaf));
+    if (is_leaf)
+        return OK;
     if (category == 0)
         TRY(db_one(cx, &SQL_catalogue_count, &r, &found, NO_ARGS));
     else

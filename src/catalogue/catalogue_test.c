@@ -268,6 +268,28 @@ TEST(a_category_shows_those_below_and_pages_go_on_after_a_row)
     CHECK_INT(2, tree[1].product_count);
 }
 
+TEST(a_category_knows_all_above_it_however_deep)
+{
+    struct ctx *cx = test_ctx();
+    const char *code = NULL;
+    for (int i = 0; i < 20; i++) {
+        const char *parent = code;
+        code = arena_printf(cx->arena, "level-%d", i);
+        CHECK_OK(cx, put_category(cx, code, parent, code, code));
+    }
+    for (int deep = 0; deep < 20; deep++) { /* the store reads eight at a time */
+        struct category c;
+        int64_t *path;
+        int count;
+        CHECK_OK(cx, category_by_code(cx, arena_printf(cx->arena, "level-%d", deep), &c));
+        CHECK_OK(cx, category_path(cx, c.id, &path, &count));
+        CHECK_INT(deep + 1, count);
+        CHECK(path[0] == c.id);
+        CHECK_OK(cx, category_by_code(cx, "level-0", &c));
+        CHECK(path[count - 1] == c.id);
+    }
+}
+
 static int64_t counted(struct ctx *cx, int64_t category)
 {
     int64_t n = -1;

@@ -18,18 +18,17 @@ SELECT c.id, c.code, c.name, c.name_fold, c.legal_name, c.country, c.vat_id, c.s
 FROM company c
 WHERE c.seller_id = :seller AND c.code = $1;
 
--- company_chain: a company and those above it, nearest first; ends after 64 even if the tree had a loop
+-- company_chain: a company and the seven above it, nearest first; joins, because a recursion costs SQLite a table of its own
 -- @scope seller
-WITH RECURSIVE up (id, parent_id, depth) AS (
-    SELECT c.id, c.parent_id, CAST(0 AS BIGINT)
-    FROM company c
-    WHERE c.seller_id = :seller AND c.id = $1
-    UNION ALL
-    SELECT p.id, p.parent_id, up.depth + 1
-    FROM up JOIN company p ON p.seller_id = :seller AND p.id = up.parent_id
-    WHERE up.depth < 63
-)
-SELECT id, depth FROM up ORDER BY depth, id;
+SELECT c.id, c.parent_id, p1.parent_id, p2.parent_id, p3.parent_id, p4.parent_id, p5.parent_id, p6.parent_id
+FROM company c
+LEFT JOIN company p1 ON p1.seller_id = :seller AND p1.id = c.parent_id
+LEFT JOIN company p2 ON p2.seller_id = :seller AND p2.id = p1.parent_id
+LEFT JOIN company p3 ON p3.seller_id = :seller AND p3.id = p2.parent_id
+LEFT JOIN company p4 ON p4.seller_id = :seller AND p4.id = p3.parent_id
+LEFT JOIN company p5 ON p5.seller_id = :seller AND p5.id = p4.parent_id
+LEFT JOIN company p6 ON p6.seller_id = :seller AND p6.id = p5.parent_id
+WHERE c.seller_id = :seller AND c.id = $1;
 
 -- company_own_groups: the groups of the acting company
 -- @scope company

@@ -65,6 +65,14 @@ enum status company_store_of_code(struct ctx *cx, const char *code, struct compa
     return OK;
 }
 
+static bool is_among(const int64_t *ids, int count, int64_t id)
+{
+    for (int i = 0; i < count; i++)
+        if (ids[i] == id)
+            return true;
+    return false;
+}
+
 enum status company_store_chain(struct ctx *cx, int64_t company, int64_t out[64], int *count)
 {
     /* The tree above a company is other companies' rows: read as the shop. Only ids leave, and only the
@@ -72,19 +80,24 @@ enum status company_store_chain(struct ctx *cx, int64_t company, int64_t out[64]
     enum actor_kind kind = cx->actor.kind;
     cx->actor.kind = ACTOR_JOB;
     struct db_rows rows;
-    enum status s = db_query(cx, &SQL_company_chain, &rows, ARGS(db_int(company)));
-    cx->actor.kind = kind;
-    TRY(s);
+    bool found, more = true;
     int n = 0;
-    DB_ROWS(&rows) {
-        bool seen = false;
-        for (int i = 0; i < n; i++)
-            seen = seen || out[i] == db_i(&rows, 0);
-        if (!seen && n < 64)
-            out[n++] = db_i(&rows, 0);
+    enum status s = OK;
+    for (int64_t from = company; more && s == OK;) {
+        s = db_one(cx, &SQL_company_chain, &rows, &found, ARGS(db_int(from)));
+        more = false;
+        for (int i = n > 0; s == OK && found && i < rows.col_count && !db_is_null(&rows, i); i++) {
+            from = db_i(&rows, i);
+            more = n < 64 && !is_among(out, n, from);
+            if (!more)
+                break;
+            out[n++] = from;
+            more = i == rows.col_count - 1;
+        }
     }
+    cx->actor.kind = kind;
     *count = n;
-    return OK;
+    return s;
 }
 
 enum status company_store_groups(struct ctx *cx, int64_t out[64], int *count)

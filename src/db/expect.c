@@ -19,15 +19,15 @@ enum { ROWS = 1000000, FEW = 4, MANY = 1000 };
         .index = -1, .where = "src/db/expect.c"                                                              \
     }
 
-static const struct db_stmt list_columns =
-    INTERNAL("expect_columns",
-             "SELECT m.name, l.name, l.\"unique\", l.origin = 'pk' AND t.wr, l.partial, i.name"
-             " FROM sqlite_master m, pragma_table_list(m.name) t, pragma_index_list(m.name) l, "
-             "pragma_index_info(l.name) i"
-             " WHERE m.type = 'table' AND (m.name IN ('session', 'stock_move', 'price_tier', 'person')"
-             "  OR EXISTS (SELECT 1 FROM pragma_table_info(m.name) c WHERE c.name = 'company_id'))"
-             " ORDER BY m.name, l.name, i.seqno",
-             0);
+static const struct db_stmt list_columns = INTERNAL(
+    "expect_columns",
+    "SELECT m.name, l.name, l.\"unique\", l.origin = 'pk' AND t.wr, l.partial, i.name"
+    " FROM sqlite_master m, pragma_table_list(m.name) t, pragma_index_list(m.name) l, "
+    "pragma_index_info(l.name) i"
+    " WHERE m.type = 'table' AND (m.name IN ('session', 'stock_move', 'price_list', 'price_tier', 'person')"
+    "  OR EXISTS (SELECT 1 FROM pragma_table_info(m.name) c WHERE c.name = 'company_id'))"
+    " ORDER BY m.name, l.name, i.seqno",
+    0);
 static const struct db_stmt forget = INTERNAL("expect_forget", "DELETE FROM sqlite_stat1", 0);
 static const struct db_stmt put =
     INTERNAL("expect_put", "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?1, ?2, ?3)", 3);

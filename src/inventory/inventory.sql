@@ -1,21 +1,19 @@
 -- Stock by warehouse, its reservations and the ledger of its movements. Quantities are in base units.
 
--- inventory_available: on hand less reserved, and what comes, of these products (JSON array of ids) in a site's warehouses
+-- inventory_available: on hand less reserved, and what comes, of these products (JSON array of ids), a row for each of a site's warehouses
 -- @scope shop
 -- @sqlite
-SELECT s.product_id, CAST(sum(s.on_hand_e6 - s.reserved_e6) AS BIGINT), CAST(sum(s.incoming_e6) AS BIGINT),
-       min(CASE WHEN s.incoming_e6 > 0 AND s.incoming_on <> '' THEN s.incoming_on END)
-FROM stock s
-WHERE s.seller_id = :seller AND s.product_id IN (SELECT value FROM json_each($1))
-  AND s.warehouse_id IN (SELECT w.warehouse_id FROM site_warehouse w WHERE w.seller_id = :seller AND w.site_id = $2)
-GROUP BY s.product_id;
+SELECT s.product_id, s.on_hand_e6 - s.reserved_e6, s.incoming_e6, s.incoming_on
+FROM json_each($1) j
+CROSS JOIN site_warehouse w
+CROSS JOIN stock s
+WHERE s.seller_id = :seller AND s.product_id = j.value AND s.warehouse_id = w.warehouse_id
+  AND w.seller_id = :seller AND w.site_id = $2;
 -- @postgres
-SELECT s.product_id, CAST(sum(s.on_hand_e6 - s.reserved_e6) AS BIGINT), CAST(sum(s.incoming_e6) AS BIGINT),
-       min(CASE WHEN s.incoming_e6 > 0 AND s.incoming_on <> '' THEN s.incoming_on END)
+SELECT s.product_id, s.on_hand_e6 - s.reserved_e6, s.incoming_e6, s.incoming_on
 FROM stock s
-WHERE s.seller_id = :seller AND s.product_id IN (SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($1 AS json)) AS j(v))
-  AND s.warehouse_id IN (SELECT w.warehouse_id FROM site_warehouse w WHERE w.seller_id = :seller AND w.site_id = $2)
-GROUP BY s.product_id;
+JOIN site_warehouse w ON w.seller_id = :seller AND w.site_id = $2 AND w.warehouse_id = s.warehouse_id
+WHERE s.seller_id = :seller AND s.product_id IN (SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($1 AS json)) AS j(v));
 
 -- inventory_site_warehouses: the warehouses of a site in the order of reserving
 -- @scope shop

@@ -2,12 +2,14 @@
 #include "inventory/inventory_store.h"
 
 #include "base/buf.h"
+#include "base/exact.h"
 #include "base/id.h"
 #include "base/lang.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "db/sql.gen.h"
 #include <stdlib.h>
+#include <string.h>
 
 struct seen {
     int64_t product;
@@ -20,29 +22,47 @@ static int by_product(const void *a, const void *b)
     return x->product < y->product ? -1 : x->product > y->product;
 }
 
+/* What one warehouse has, added to what others have. */
+static void add_stock(struct availability *sum, const struct db_rows *r)
+{
+    const char *day = db_i(r, 2) > 0 ? db_s(r, 3) : "";
+    if (!exact_add(sum->available_e6, db_i(r, 1), &sum->available_e6))
+        sum->available_e6 = db_i(r, 1) > 0 ? INT64_MAX : INT64_MIN;
+    if (!exact_add(sum->incoming_e6, db_i(r, 2), &sum->incoming_e6))
+        sum->incoming_e6 = INT64_MAX;
+    if (*day && (!*sum->incoming_on || strcmp(day, sum->incoming_on) < 0))
+        sum->incoming_on = day;
+}
+
 enum status inventory_store_available(struct ctx *cx, const int64_t *products, int count,
                                       struct availability *out)
 {
-    struct buf list;
-    buf_init(&list, cx->arena, (size_t)count * 21 + 3);
+    struct seen *seen = arena_array(cx->arena, struct seen, count + 1);
     for (int i = 0; i < count; i++)
-        buf_printf(&list, "%c%lld", i == 0 ? '[' : ',', (long long)products[i]);
-    buf_puts(&list, count == 0 ? "[]" : "]");
+        seen[i] = (struct seen){products[i], {.incoming_on = ""}};
+    qsort(seen, (size_t)count, sizeof(*seen), by_product);
+    int n = 0;
+    for (int i = 0; i < count; i++)
+        if (n == 0 || seen[n - 1].product != seen[i].product)
+            seen[n++] = seen[i];
+    struct buf list;
+    buf_init(&list, cx->arena, (size_t)n * 21 + 3);
+    for (int i = 0; i < n; i++)
+        buf_printf(&list, "%c%lld", i == 0 ? '[' : ',', (long long)seen[i].product);
+    buf_puts(&list, n == 0 ? "[]" : "]");
 
     struct db_rows r;
     TRY(db_query(cx, &SQL_inventory_available, &r,
                  ARGS(db_text(buf_text(&list)), db_int(cx->site ? cx->site->id.v : 0))));
-    struct seen *seen = arena_array(cx->arena, struct seen, r.row_count + 1);
-    int n = 0;
     DB_ROWS(&r) {
-        const char *day = db_s(&r, 3);
-        seen[n++] = (struct seen){db_i(&r, 0), {db_i(&r, 1), db_i(&r, 2), day ? day : ""}};
+        struct seen key = {.product = db_i(&r, 0)};
+        struct seen *s = bsearch(&key, seen, (size_t)n, sizeof(*seen), by_product);
+        add_stock(&s->stock, &r);
     }
-    qsort(seen, (size_t)n, sizeof(*seen), by_product);
     for (int i = 0; i < count; i++) {
         struct seen key = {.product = products[i]};
         const struct seen *s = bsearch(&key, seen, (size_t)n, sizeof(*seen), by_product);
-        out[i] = s ? s->stock : (struct availability){.incoming_on = ""};
+        out[i] = s->stock;
     }
     return OK;
 }

@@ -153,13 +153,20 @@ static int compare_ids(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+enum of { OF_PRODUCT, OF_CATEGORY, OF_BRAND };
+
+static int64_t id_of(const struct price_question *q, enum of of)
+{
+    return of == OF_PRODUCT ? q->product : of == OF_CATEGORY ? q->category : q->brand;
+}
+
 /* The different ids of the questions, rising. */
-static int64_t *distinct(struct arena *a, const struct price_question *q, int count, bool brands, int *n_out)
+static int64_t *distinct(struct arena *a, const struct price_question *q, int count, enum of of, int *n_out)
 {
     int64_t *ids = arena_array(a, int64_t, count ? count : 1);
     int n = 0;
     for (int i = 0; i < count; i++) {
-        int64_t id = brands ? q[i].brand : q[i].category;
+        int64_t id = id_of(&q[i], of);
         if (id && !(n && ids[n - 1] == id))
             ids[n++] = id;
     }
@@ -183,12 +190,12 @@ static enum status load_rules(struct asking *a, const struct price_question *q, 
     put_id(&targets, 0);
     int n;
     if (a->rule_targets & RULES_OF_BRAND) {
-        int64_t *brands = distinct(cx->arena, q, count, true, &n);
+        int64_t *brands = distinct(cx->arena, q, count, OF_BRAND, &n);
         for (int i = 0; i < n; i++)
             put_id(&targets, brands[i]);
     }
     if (a->rule_targets & RULES_OF_CATEGORY) {
-        int64_t *categories = distinct(cx->arena, q, count, false, &n);
+        int64_t *categories = distinct(cx->arena, q, count, OF_CATEGORY, &n);
         out->paths = arena_array(cx->arena, struct path, n ? n : 1);
         for (int i = 0; i < n; i++) {
             int64_t *ids;
@@ -321,9 +328,10 @@ static enum status answer_some(struct asking *a, const struct rules *rules,
     cx->arena = scratch; /* rows go there; answers to the request's arena */
     struct buf ids;
     buf_init(&ids, scratch, (size_t)count * 22);
-    for (int i = 0; i < count; i++)
-        if (!i || questions[i].product != questions[i - 1].product)
-            put_id(&ids, questions[i].product);
+    int product_count;
+    const int64_t *products = distinct(scratch, questions, count, OF_PRODUCT, &product_count);
+    for (int i = 0; i < product_count; i++)
+        put_id(&ids, products[i]);
     enum status s =
         a->id_count ? pricing_store_product_tiers(cx, ids_end(&ids), a->id_json, a->at_ms, &tiers) : OK;
     cx->arena = own;

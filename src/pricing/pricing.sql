@@ -1,25 +1,24 @@
 -- price_lists_of_audience: the lists given to any of these audiences (JSON ids, 0 for all); C puts them in order
 -- @scope shop
 -- @sqlite
-SELECT id, code, name, currency, priority, audience, audience_id, valid_from_ms, valid_until_ms, active, rule_targets
-FROM price_list
-WHERE seller_id = :seller AND audience_id IN (SELECT value FROM json_each($1))
-ORDER BY audience_id, id;
+SELECT l.id, l.code, l.name, l.currency, l.priority, l.audience, l.audience_id, l.valid_from_ms, l.valid_until_ms, l.active, l.rule_targets
+FROM json_each($1) j CROSS JOIN price_list l
+WHERE l.seller_id = :seller AND l.audience_id = j.value;
 -- @postgres
 SELECT id, code, name, currency, priority, audience, audience_id, valid_from_ms, valid_until_ms, active, rule_targets
 FROM price_list
 WHERE seller_id = :seller AND audience_id = ANY (CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[]))
 ORDER BY audience_id, id;
 
+-- On SQLite these two come in no order, C sorts them; a loop over JSON needs no table of its own there, as IN and ORDER BY do.
 -- price_tiers_of_products: what these lists say about these products (JSON ids), begun and not ended
 -- @scope shop
 -- @sqlite
-SELECT target_id, list_id, unit, valid_from_ms, min_quantity_e6, price_e6, base_quantity_e6, percent_off_ppm, valid_until_ms
-FROM price_tier
-WHERE seller_id = :seller AND target = 'product' AND target_id IN (SELECT value FROM json_each($1))
-  AND list_id IN (SELECT value FROM json_each($2))
-  AND valid_from_ms <= $3 AND (valid_until_ms IS NULL OR valid_until_ms > $3)
-ORDER BY target_id, list_id, unit, valid_from_ms, min_quantity_e6;
+SELECT t.target_id, t.list_id, t.unit, t.valid_from_ms, t.min_quantity_e6, t.price_e6, t.base_quantity_e6, t.percent_off_ppm, t.valid_until_ms
+FROM json_each($1) j CROSS JOIN price_tier t
+WHERE t.seller_id = :seller AND t.target = 'product' AND t.target_id = j.value
+  AND t.list_id IN (SELECT value FROM json_each($2))
+  AND t.valid_from_ms <= $3 AND (t.valid_until_ms IS NULL OR t.valid_until_ms > $3);
 -- @postgres
 SELECT target_id, list_id, unit, valid_from_ms, min_quantity_e6, price_e6, base_quantity_e6, percent_off_ppm, valid_until_ms
 FROM price_tier
@@ -32,12 +31,20 @@ ORDER BY target_id, list_id, unit, valid_from_ms, min_quantity_e6;
 -- price_tiers_of_rules: what these lists say about these categories and brands (JSON ids, 0 for all goods), begun and not ended
 -- @scope shop
 -- @sqlite
-SELECT target_id, list_id, unit, valid_from_ms, min_quantity_e6, price_e6, base_quantity_e6, percent_off_ppm, valid_until_ms
-FROM price_tier INDEXED BY price_tier_by_list
-WHERE seller_id = :seller AND list_id IN (SELECT value FROM json_each($1)) AND target IN ('all', 'brand', 'category')
-  AND +target_id IN (SELECT value FROM json_each($2))
-  AND valid_from_ms <= $3 AND (valid_until_ms IS NULL OR valid_until_ms > $3)
-ORDER BY target_id, list_id, unit, valid_from_ms, min_quantity_e6;
+SELECT t.target_id, t.list_id, t.unit, t.valid_from_ms, t.min_quantity_e6, t.price_e6, t.base_quantity_e6, t.percent_off_ppm, t.valid_until_ms
+FROM json_each($1) l CROSS JOIN json_each($2) g CROSS JOIN price_tier t
+WHERE t.seller_id = :seller AND t.target = 'category' AND t.target_id = g.value AND t.list_id = l.value
+  AND t.valid_from_ms <= $3 AND (t.valid_until_ms IS NULL OR t.valid_until_ms > $3)
+UNION ALL
+SELECT t.target_id, t.list_id, t.unit, t.valid_from_ms, t.min_quantity_e6, t.price_e6, t.base_quantity_e6, t.percent_off_ppm, t.valid_until_ms
+FROM json_each($1) l CROSS JOIN json_each($2) g CROSS JOIN price_tier t
+WHERE t.seller_id = :seller AND t.target = 'brand' AND t.target_id = g.value AND t.list_id = l.value
+  AND t.valid_from_ms <= $3 AND (t.valid_until_ms IS NULL OR t.valid_until_ms > $3)
+UNION ALL
+SELECT t.target_id, t.list_id, t.unit, t.valid_from_ms, t.min_quantity_e6, t.price_e6, t.base_quantity_e6, t.percent_off_ppm, t.valid_until_ms
+FROM json_each($1) l CROSS JOIN json_each($2) g CROSS JOIN price_tier t
+WHERE t.seller_id = :seller AND t.target = 'all' AND t.target_id = g.value AND t.list_id = l.value
+  AND t.valid_from_ms <= $3 AND (t.valid_until_ms IS NULL OR t.valid_until_ms > $3);
 -- @postgres
 SELECT target_id, list_id, unit, valid_from_ms, min_quantity_e6, price_e6, base_quantity_e6, percent_off_ppm, valid_until_ms
 FROM price_tier

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "db/sql.gen.h"
+#include <stdlib.h>
 #include <string.h>
 
 static int64_t or_none(const struct db_rows *r, int col)
@@ -45,6 +46,34 @@ enum status pricing_store_lists(struct ctx *cx, const char *audience_ids, struct
     return OK;
 }
 
+static int compare(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_tiers(const void *x, const void *y)
+{
+    const struct price_tier *a = x, *b = y;
+    int c = compare(a->target_id, b->target_id);
+    if (c == 0)
+        c = compare(a->list, b->list);
+    if (c == 0)
+        c = strcmp(a->unit, b->unit);
+    if (c == 0)
+        c = compare(a->from_ms, b->from_ms);
+    return c ? c : compare(a->min_e6, b->min_e6);
+}
+
+/* As the rules read them; most come in this order. */
+static void sort_tiers(struct price_tier *tiers, int count)
+{
+    for (int i = 1; i < count; i++)
+        if (compare_tiers(&tiers[i - 1], &tiers[i]) > 0) {
+            qsort(tiers, (size_t)count, sizeof *tiers, compare_tiers);
+            return;
+        }
+}
+
 static void tiers_from_rows(struct ctx *cx, struct db_rows *r, struct price_tiers *out)
 {
     struct price_tier *tiers = arena_array(cx->arena, struct price_tier, r->row_count ? r->row_count : 1);
@@ -62,6 +91,7 @@ static void tiers_from_rows(struct ctx *cx, struct db_rows *r, struct price_tier
         t->percent_ppm = db_i(r, 7);
         t->until_ms = or_none(r, 8);
     }
+    sort_tiers(tiers, n);
     *out = (struct price_tiers){tiers, n};
 }
 
