@@ -145,22 +145,22 @@ mails_sent() {
 }
 
 prepare_orders() {
-    local count=$((WARM + RUNS * ORDERS_EACH))
+    local count=$((WARM + 2 * RUNS * ORDERS_EACH))
     say "filling $count carts of five lines"
     taskset -c 1 "$work/load" carts "$url" "$work/tokens" "$work/ordered_skus" "$count" >"$work/carts"
-    sed -n "1,${WARM}p" "$work/carts" | shuf --random-source="$work/skus" >"$work/carts.warm"
     taskset -c 1 "$work/load" orders "$url" "$work/tokens" "$work/carts" 0 $WARM 64 >/dev/null
     mails_sent
     sqlite3 "$work/shop/negoce.db" ".backup $work/bare.db"
 }
 
-# orders FIRST: the server places ORDERS_EACH orders of 64 clients
+# orders KIND CORES FIRST: the server places ORDERS_EACH orders of 64 clients
 orders() {
-    local before out
+    local kind=$1 before out
+    taskset -acp "$2" "$server" >/dev/null
     before=$(cpu_ticks "$server")
-    out=$(taskset -c 1 "$work/load" orders "$url" "$work/tokens" "$work/carts" "$1" "$ORDERS_EACH" 64)
+    out=$(taskset -c 1 "$work/load" orders "$url" "$work/tokens" "$work/carts" "$3" "$ORDERS_EACH" 64)
     set -- $out
-    note order negoce "$1" "$2" "$3" "$4" "$5" $(($(cpu_ticks "$server") - before))
+    note "$kind" negoce "$1" "$2" "$3" "$4" "$5" $(($(cpu_ticks "$server") - before))
     mails_sent # they are the server's work after the answer; the reference shall not wait for it
     [ "$(sql "SELECT count(*) FROM orders o WHERE (SELECT count(*) FROM order_line l WHERE l.seller_id = o.seller_id AND
         l.company_id = o.company_id AND l.order_id = o.id) = 0")" = 0 ] || fail "an order without lines"

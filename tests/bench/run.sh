@@ -3,12 +3,12 @@
 #
 # run.sh [PRODUCTS COMPANIES TIERS]     needs build/release/negoce; everything else is made in a folder of its own
 #
-# The server and the references share core 0, the load has core 1. Both sides of a pair run alternately, RUNS times; a wrong answer or a
+# The server and the references share core 0, the load has core 1; orders are placed with the server on both cores too. Both sides of a pair run alternately, RUNS times; a wrong answer or a
 # missing reference ends it. RUNS, SECONDS_EACH and ORDERS_EACH may be set in the environment.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 PRODUCTS=${1:-10000} COMPANIES=${2:-200} TIERS=${3:-100000}
-RUNS=${RUNS:-5} SECONDS_EACH=${SECONDS_EACH:-3} ORDERS_EACH=${ORDERS_EACH:-2000}
+RUNS=${RUNS:-5} SECONDS_EACH=${SECONDS_EACH:-3} ORDERS_EACH=${ORDERS_EACH:-1500}
 NEGOCE=$PWD/build/release/negoce
 PASSWORD=salines-demo-29
 here=$PWD/tests/bench
@@ -54,8 +54,9 @@ done
 say "orders"
 prepare_orders
 for ((run = 1; run <= RUNS; run++)); do
-    orders $((WARM + (run - 1) * ORDERS_EACH))
+    orders order 0 $((WARM + (2 * run - 2) * ORDERS_EACH))
     bare
+    orders order2 0,1 $((WARM + (2 * run - 1) * ORDERS_EACH))
 done
 . "$here/report.sh"
 report >docs/benchmarks.md
