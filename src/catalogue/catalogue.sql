@@ -40,7 +40,7 @@ SELECT p.id, p.sku,
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
-WHERE p.seller_id = :seller AND p.id IN (SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($3 AS json)) AS j(v));
+WHERE p.seller_id = :seller AND p.id = ANY (ARRAY(SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($3 AS json)) AS j(v)));
 
 -- catalogue_products_by_codes: the active products that may be meant by these skus, folded skus or GTINs (JSON arrays); one may come twice
 -- @scope shop
@@ -68,10 +68,10 @@ SELECT p.id, p.sku,
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
-WHERE p.seller_id = :seller AND p.active = 1 AND p.id IN (
-    SELECT s.id FROM product s WHERE s.seller_id = :seller AND s.sku IN (SELECT v FROM json_array_elements_text(CAST($3 AS json)) AS j(v))
-    UNION ALL SELECT f.id FROM product f WHERE f.seller_id = :seller AND f.sku_fold IN (SELECT v FROM json_array_elements_text(CAST($4 AS json)) AS j(v))
-    UNION ALL SELECT g.id FROM product g WHERE g.seller_id = :seller AND g.gtin IN (SELECT v FROM json_array_elements_text(CAST($5 AS json)) AS j(v)));
+WHERE p.seller_id = :seller AND p.active = 1 AND p.id = ANY (ARRAY(
+    SELECT s.id FROM product s WHERE s.seller_id = :seller AND s.sku = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($3 AS json)) AS j(v)))
+    UNION ALL SELECT f.id FROM product f WHERE f.seller_id = :seller AND f.sku_fold = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($4 AS json)) AS j(v)))
+    UNION ALL SELECT g.id FROM product g WHERE g.seller_id = :seller AND g.gtin = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($5 AS json)) AS j(v)))));
 
 -- catalogue_attributes: the attributes of one product
 -- @scope shop

@@ -13,7 +13,7 @@ WHERE s.seller_id = :seller AND s.product_id = j.value AND s.warehouse_id = w.wa
 SELECT s.product_id, s.on_hand_e6 - s.reserved_e6, s.incoming_e6, s.incoming_on
 FROM stock s
 JOIN site_warehouse w ON w.seller_id = :seller AND w.site_id = $2 AND w.warehouse_id = s.warehouse_id
-WHERE s.seller_id = :seller AND s.product_id IN (SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($1 AS json)) AS j(v));
+WHERE s.seller_id = :seller AND s.product_id = ANY (ARRAY(SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($1 AS json)) AS j(v)));
 
 -- inventory_site_warehouses: the warehouses of a site in the order of reserving
 -- @scope shop

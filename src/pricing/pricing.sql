@@ -107,7 +107,7 @@ SELECT id FROM site WHERE seller_id = :seller AND code = $1;
 SELECT id, sku, unit FROM product WHERE seller_id = :seller AND sku IN (SELECT value FROM json_each($1)) ORDER BY sku;
 -- @postgres
 SELECT id, sku, unit FROM product
-WHERE seller_id = :seller AND sku IN (SELECT v FROM json_array_elements_text(CAST($1 AS json)) AS t(v)) ORDER BY sku;
+WHERE seller_id = :seller AND sku = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($1 AS json)) AS t(v))) ORDER BY sku;
 
 -- price_entries_some: tiers of a list after a place
 -- @scope shop
