@@ -1,7 +1,7 @@
 // A shop moves between SQLite and PostgreSQL by backup and restore, and back. SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -72,7 +72,11 @@ test.describe('a shop', () => {
   const places = [];
   const place = (options) => { places.push(aPlace(options)); return places.at(-1); };
   const files = mkdtempSync(join(tmpdir(), 'negoce-test-'));
-  const file = (name) => join(files, name);
+  // Made again where it is gone: what is cleared after one test of this worker may stand before its next.
+  const file = (name) => {
+    mkdirSync(files, { recursive: true });
+    return join(files, name);
+  };
 
   test.afterAll(() => {
     for (const { dir, database } of places) {
