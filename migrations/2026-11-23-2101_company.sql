@@ -71,6 +71,13 @@ CREATE TABLE location (
     region       TEXT NOT NULL,                -- '' none
     country      TEXT NOT NULL,                -- ISO 3166-1 alpha-2: decides the tax
     instructions TEXT NOT NULL,                -- for the driver
+    contact_name TEXT NOT NULL,                -- whom to call, '' nobody named
+    contact_phone TEXT NOT NULL,               -- as written, '' none
+    contact_email TEXT NOT NULL,               -- '' none
+    vehicle      TEXT NOT NULL,                -- largest lorry, tail lift, height; '' no constraint told
+    hours        TEXT NOT NULL,                -- spans of each weekday, Monday first, parted by |: 08:00-12:00 13:30-17:00|…; '' not told
+    open_days    BIGINT NOT NULL DEFAULT 31 CHECK (open_days BETWEEN 1 AND 127), -- weekdays goods are taken in, as a mask, bit 0 Monday
+    closed_days  TEXT NOT NULL,                -- further days without delivery, YYYY-MM-DD rising, parted by blanks
     is_default   BIGINT NOT NULL CHECK (is_default IN (0, 1)), -- taken when an order names none
     active       BIGINT NOT NULL CHECK (active IN (0, 1)),     -- 0: kept for old orders only
     version      BIGINT NOT NULL DEFAULT 1,    -- ETag

@@ -4,6 +4,7 @@
 #define NEGOCE_COMPANY_COMPANY_H
 
 #include "base/ctx.h"
+#include "base/date.h"
 
 struct out;
 
@@ -29,9 +30,19 @@ struct company {
 struct location {
     int64_t id;
     const char *code, *name, *street, *postal_code, *city, *region, *country, *instructions;
+    const char *contact_name, *contact_phone, *contact_email, *vehicle; /* "" not told */
+    const char *hours[7];       /* Monday first: "08:00-12:00 13:30-17:00", "" not told */
+    unsigned open_days;         /* weekdays goods are taken in, bit 0 Monday; never 0 */
+    const int64_t *closed_days; /* further days without delivery: day numbers, rising */
+    int closed_day_count;
     bool is_default, active;
     int64_t version;
 };
+
+/* When a location takes goods in: its weekdays and closed days. Borrows from `l`. */
+struct calendar location_calendar(const struct location *l);
+/* Weekdays as people list them, "mon-fri sat": their mask; false for another word. */
+bool location_open_days(const char *text, unsigned *out);
 
 /* The company acted for (cx->company). */
 enum status company_load(struct ctx *cx, struct company *out) MUST_CHECK;
@@ -91,7 +102,12 @@ enum status company_put(struct ctx *cx, const struct company_put *in, struct com
 struct location_put {
     const char *code; /* the key inside cx->company */
     const char *name, *street, *postal_code, *city, *region, *country, *instructions;
-    int is_default; /* 1, 0, -1 leaves; making one the default takes it from the others */
+    const char *contact_name, *contact_phone, *contact_email, *vehicle;
+    const char *hours[7];    /* as people write spans, Monday first; opening_hours_invalid */
+    bool has_open_days;      /* else the weekdays stay; a new location's are Monday to Friday */
+    unsigned open_days;      /* no_open_day for none */
+    const char *closed_days; /* days parted by blanks, commas, | or lines; date_invalid */
+    int is_default;          /* 1, 0, -1 leaves; making one the default takes it from the others */
     int active;
     int64_t expect_version;
 };

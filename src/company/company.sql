@@ -103,35 +103,40 @@ WHERE c.seller_id = :seller
 
 -- location_page: the acting company's locations, the default first
 -- @scope company
-SELECT l.id, l.code, l.name, l.street, l.postal_code, l.city, l.region, l.country, l.instructions, l.is_default, l.active, l.version
+SELECT l.id, l.code, l.name, l.street, l.postal_code, l.city, l.region, l.country, l.instructions, l.is_default, l.active, l.version,
+       l.contact_name, l.contact_phone, l.contact_email, l.vehicle, l.hours, l.open_days, l.closed_days
 FROM location l
 WHERE l.seller_id = :seller AND l.company_id = :company AND l.active >= $1
 ORDER BY l.active DESC, l.is_default DESC, l.name, l.id;
 
 -- location_by_id: one of them
 -- @scope company
-SELECT l.id, l.code, l.name, l.street, l.postal_code, l.city, l.region, l.country, l.instructions, l.is_default, l.active, l.version
+SELECT l.id, l.code, l.name, l.street, l.postal_code, l.city, l.region, l.country, l.instructions, l.is_default, l.active, l.version,
+       l.contact_name, l.contact_phone, l.contact_email, l.vehicle, l.hours, l.open_days, l.closed_days
 FROM location l
 WHERE l.seller_id = :seller AND l.company_id = :company AND l.id = $1;
 
 -- location_of_code: one of them by its code
 -- @scope company
-SELECT l.id, l.code, l.name, l.street, l.postal_code, l.city, l.region, l.country, l.instructions, l.is_default, l.active, l.version
+SELECT l.id, l.code, l.name, l.street, l.postal_code, l.city, l.region, l.country, l.instructions, l.is_default, l.active, l.version,
+       l.contact_name, l.contact_phone, l.contact_email, l.vehicle, l.hours, l.open_days, l.closed_days
 FROM location l
 WHERE l.seller_id = :seller AND l.company_id = :company AND l.code = $1;
 
 -- location_insert: a new location; nothing where the code is taken
 -- @scope company
 INSERT INTO location (seller_id, company_id, id, code, name, street, postal_code, city, region, country, instructions, is_default,
-                      active, version, changed_ms, changed_by)
-VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
+                      active, version, changed_ms, changed_by, contact_name, contact_phone, contact_email, vehicle, hours, open_days,
+                      closed_days)
+VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 ON CONFLICT (seller_id, company_id, code) DO NOTHING;
 
 -- location_update: a changed location, from the version that was read
 -- @scope company
 UPDATE location
 SET name = $2, street = $3, postal_code = $4, city = $5, region = $6, country = $7, instructions = $8, is_default = $9, active = $10,
-    version = version + 1, changed_ms = $11, changed_by = $12
+    version = version + 1, changed_ms = $11, changed_by = $12, contact_name = $14, contact_phone = $15, contact_email = $16,
+    vehicle = $17, hours = $18, open_days = $19, closed_days = $20
 WHERE seller_id = :seller AND company_id = :company AND id = $1 AND version = $13;
 
 -- location_only_default: takes the default from the other locations

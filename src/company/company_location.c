@@ -1,10 +1,12 @@
 /* Delivery locations: found, listed, created and changed for the acting company. SPDX-License-Identifier:
  * Apache-2.0 */
 #include "audit/audit.h"
+#include "base/buf.h"
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/str.h"
 #include "company/company.h"
+#include "company/company_location_rules.h"
 #include "company/company_rules.h"
 #include "company/company_store.h"
 #include "tax/tax.h"
@@ -58,6 +60,48 @@ static const char *taken(struct ctx *cx, const char *pointer, const char *in, co
     return v;
 }
 
+/* Every wrong part is told; what is right is merged. */
+static void merge_calendar(struct ctx *cx, const struct location_put *in, struct location *l)
+{
+    for (int day = 0; day < 7; day++) {
+        const char *hours = in->hours[day] ? location_rule_hours(cx->arena, in->hours[day]) : l->hours[day];
+        if (!hours)
+            fail_field(cx, arena_printf(cx->arena, "/hours/%s", location_rule_weekday_name(day)),
+                       E_opening_hours_invalid, "text", in->hours[day], NULL);
+        else
+            l->hours[day] = hours;
+    }
+    if (in->has_open_days) {
+        l->open_days = in->open_days & 127;
+        if (!l->open_days)
+            fail_field(cx, "/open_days", E_no_open_day, NULL);
+    }
+    if (!in->closed_days)
+        return;
+    const char *wrong;
+    int64_t *days;
+    int n = location_rule_closed_days(cx->arena, in->closed_days, &days, &wrong);
+    if (wrong)
+        fail_field(cx, "/closed_days", E_closed_day_invalid, "text", wrong, NULL);
+    else if (n > CLOSED_DAYS_MAX)
+        fail_field(cx, "/closed_days", E_too_many_lines, "limit",
+                   arena_printf(cx->arena, "%d", CLOSED_DAYS_MAX), NULL);
+    l->closed_days = days;
+    l->closed_day_count = n;
+}
+
+static void merge_contact(struct ctx *cx, const struct location_put *in, struct location *l)
+{
+    l->contact_name = taken(cx, "/contact_name", in->contact_name, l->contact_name, NAME_MAX_BYTES, false);
+    l->contact_phone = taken(cx, "/contact_phone", in->contact_phone, l->contact_phone, 40, false);
+    l->contact_email = taken(cx, "/contact_email", in->contact_email, l->contact_email, 254, false);
+    l->vehicle = taken(cx, "/vehicle", in->vehicle, l->vehicle, NAME_MAX_BYTES, false);
+    const char *at = strchr(l->contact_email, '@');
+    if (l->contact_email[0] &&
+        (!at || at == l->contact_email || !at[1] || strpbrk(l->contact_email, " ,;<>")))
+        fail_field(cx, "/contact_email", E_email_invalid, NULL);
+}
+
 static enum status merge(struct ctx *cx, const struct location_put *in, struct location *l)
 {
     l->name = taken(cx, "/name", in->name, l->name, NAME_MAX_BYTES, true);
@@ -66,6 +110,8 @@ static enum status merge(struct ctx *cx, const struct location_put *in, struct l
     l->city = taken(cx, "/city", in->city, l->city, NAME_MAX_BYTES, true);
     l->region = taken(cx, "/region", in->region, l->region, NAME_MAX_BYTES, false);
     l->instructions = taken(cx, "/instructions", in->instructions, l->instructions, TEXT_MAX, false);
+    merge_contact(cx, in, l);
+    merge_calendar(cx, in, l);
     if (in->country)
         l->country = company_rule_upper(cx->arena, in->country);
     if (!l->country[0])
@@ -81,12 +127,43 @@ static enum status merge(struct ctx *cx, const struct location_put *in, struct l
     return ctx_fields_ok(cx);
 }
 
+const char *location_closed_text(struct ctx *cx, const struct location *l)
+{
+    struct buf b;
+    buf_init(&b, cx->arena, 64);
+    for (int i = 0; i < l->closed_day_count; i++)
+        buf_printf(&b, "%s%s", i ? " " : "", day_text(cx->arena, l->closed_days[i]));
+    return buf_text(&b);
+}
+
+struct calendar location_calendar(const struct location *l)
+{
+    return (struct calendar){l->open_days, l->closed_days, l->closed_day_count};
+}
+
+bool location_open_days(const char *text, unsigned *out)
+{
+    return location_rule_open_days(text, out);
+}
+
+static bool same_calendar(const struct location *a, const struct location *b)
+{
+    bool same = a->open_days == b->open_days && a->closed_day_count == b->closed_day_count;
+    for (int i = 0; i < 7; i++)
+        same = same && str_eq(a->hours[i], b->hours[i]);
+    for (int i = 0; same && i < a->closed_day_count; i++)
+        same = a->closed_days[i] == b->closed_days[i];
+    return same;
+}
+
 static bool same(const struct location *a, const struct location *b)
 {
     return str_eq(a->name, b->name) && str_eq(a->street, b->street) &&
            str_eq(a->postal_code, b->postal_code) && str_eq(a->city, b->city) &&
            str_eq(a->region, b->region) && str_eq(a->country, b->country) &&
-           str_eq(a->instructions, b->instructions) && a->is_default == b->is_default &&
+           str_eq(a->instructions, b->instructions) && str_eq(a->contact_name, b->contact_name) &&
+           str_eq(a->contact_phone, b->contact_phone) && str_eq(a->contact_email, b->contact_email) &&
+           str_eq(a->vehicle, b->vehicle) && same_calendar(a, b) && a->is_default == b->is_default &&
            a->active == b->active;
 }
 
@@ -97,6 +174,8 @@ static const char *trail(struct ctx *cx, const struct location *l)
     json_out_object(&j, NULL);
     json_out_text(&j, "code", l->code);
     json_out_text(&j, "country", l->country);
+    json_out_int(&j, "open_days", l->open_days);
+    json_out_text(&j, "closed_days", location_closed_text(cx, l));
     json_out_bool(&j, "default", l->is_default);
     json_out_bool(&j, "active", l->active);
     json_out_object_end(&j);
@@ -139,6 +218,12 @@ enum status location_put(struct ctx *cx, const struct location_put *in, int64_t 
                                 .region = "",
                                 .country = "",
                                 .instructions = "",
+                                .contact_name = "",
+                                .contact_phone = "",
+                                .contact_email = "",
+                                .vehicle = "",
+                                .hours = {"", "", "", "", "", "", ""},
+                                .open_days = OPEN_DAYS_AT_FIRST,
                                 .active = true,
                                 .version = 1};
     else if (in->expect_version && in->expect_version != was.version)

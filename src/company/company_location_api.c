@@ -1,12 +1,14 @@
 /* Delivery locations over the API. SPDX-License-Identifier: Apache-2.0 */
+#include "base/buf.h"
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/str.h"
 #include "company/company.h"
+#include "company/company_location_rules.h"
 #include "web/json_in.h"
 #include "web/route.h"
 
-static void write_location(struct json_out *j, const struct location *l)
+static void write_location(struct ctx *cx, struct json_out *j, const struct location *l)
 {
     json_out_id(j, "id", "loc", l->id);
     json_out_text(j, "code", l->code);
@@ -17,6 +19,24 @@ static void write_location(struct json_out *j, const struct location *l)
     json_out_text(j, "region", l->region);
     json_out_text(j, "country", l->country);
     json_out_text(j, "instructions", l->instructions);
+    json_out_text(j, "contact_name", l->contact_name);
+    json_out_text(j, "contact_phone", l->contact_phone);
+    json_out_text(j, "contact_email", l->contact_email);
+    json_out_text(j, "vehicle", l->vehicle);
+    json_out_object(j, "hours");
+    for (int day = 0; day < 7; day++)
+        if (l->hours[day][0])
+            json_out_text(j, location_rule_weekday_name(day), l->hours[day]);
+    json_out_object_end(j);
+    json_out_array(j, "open_days");
+    for (int day = 0; day < 7; day++)
+        if (l->open_days >> day & 1)
+            json_out_text(j, NULL, location_rule_weekday_name(day));
+    json_out_array_end(j);
+    json_out_array(j, "closed_days");
+    for (int i = 0; i < l->closed_day_count; i++)
+        json_out_text(j, NULL, day_text(cx->arena, l->closed_days[i]));
+    json_out_array_end(j);
     json_out_bool(j, "default", l->is_default);
     json_out_bool(j, "active", l->active);
 }
@@ -34,7 +54,7 @@ static enum status answer_location(struct ctx *cx, struct request *rq, int statu
     TRY(location_load_any(cx, id, &l));
     answer_version(cx, rq, l.version);
     struct json_out *j = respond_json(cx, rq, status);
-    write_location(j, &l);
+    write_location(cx, j, &l);
     return respond_json_end(cx, rq, j);
 }
 
@@ -73,7 +93,7 @@ static enum status list_locations(struct ctx *cx, struct request *rq)
     json_out_array(j, "items");
     for (int i = from; i < end; i++) {
         json_out_object(j, NULL);
-        write_location(j, &list[i]);
+        write_location(cx, j, &list[i]);
         json_out_object_end(j);
     }
     json_out_array_end(j);
@@ -103,6 +123,41 @@ static int change_flag(struct ctx *cx, struct json_in *o, const char *name)
     return json_has(o, name) ? json_flag(cx, o, name) : -1;
 }
 
+/* {"mon": "08:00-12:00 13:30-17:00", …}: named days change, null empties one. */
+static enum status read_hours(struct ctx *cx, struct json_in *o, struct location_put *in)
+{
+    struct json_in *week = json_object(cx, o, "hours");
+    if (!week)
+        return OK;
+    for (int day = 0; day < 7; day++)
+        in->hours[day] = change_text(cx, week, location_rule_weekday_name(day), NAME_MAX_BYTES);
+    return json_done(cx, week);
+}
+
+static void read_days(struct ctx *cx, struct json_in *o, struct location_put *in)
+{
+    struct json_in *open = json_has(o, "open_days") ? json_array(cx, o, "open_days") : NULL;
+    in->has_open_days = open != NULL;
+    for (int i = 0; open && i < json_count(open); i++) {
+        const char *name = json_string(json_at(open, i));
+        int day = name ? location_rule_weekday(name) : -1;
+        if (day < 0)
+            fail_field(cx, arena_printf(cx->arena, "/open_days/%d", i), E_value_invalid, "values",
+                       "mon, tue, wed, thu, fri, sat, sun", NULL);
+        else
+            in->open_days |= 1u << day;
+    }
+    struct json_in *closed = json_has(o, "closed_days") ? json_array(cx, o, "closed_days") : NULL;
+    struct buf b;
+    buf_init(&b, cx->arena, 64);
+    for (int i = 0; closed && i < json_count(closed); i++) {
+        const char *day = json_string(json_at(closed, i));
+        buf_printf(&b, "%s,", day && day[0] ? day : "?");
+    }
+    if (closed)
+        in->closed_days = buf_text(&b);
+}
+
 static enum status prepare_put(struct ctx *cx, struct request *rq)
 {
     struct put_plan *p = arena_new(cx->arena, struct put_plan);
@@ -124,7 +179,13 @@ static enum status prepare_put(struct ctx *cx, struct request *rq)
         .instructions = change_text(cx, o, "instructions", TEXT_MAX),
         .is_default = change_flag(cx, o, "default"),
         .active = change_flag(cx, o, "active"),
+        .contact_name = change_text(cx, o, "contact_name", NAME_MAX_BYTES),
+        .contact_phone = change_text(cx, o, "contact_phone", 40),
+        .contact_email = change_text(cx, o, "contact_email", 254),
+        .vehicle = change_text(cx, o, "vehicle", NAME_MAX_BYTES),
     };
+    TRY(read_hours(cx, o, &p->put));
+    read_days(cx, o, &p->put);
     return json_done(cx, o);
 }
 
@@ -162,7 +223,12 @@ static enum status commit_change(struct ctx *cx, struct request *rq)
 #define FACTS \
     {"name", "text", false, "For people"}, {"street", "text", false, "Lines parted by newlines"}, {"postal_code", "text", false, "Where the country has them"}, \
     {"city", "text", false, "Place"}, {"region", "text", false, "State or province"}, {"country", "text", false, "ISO 3166-1 alpha-2: decides the tax"}, \
-    {"instructions", "text", false, "For the driver"}, {"default", "flag", false, "Taken when an order names none"}, \
+    {"instructions", "text", false, "For the driver"}, {"contact_name", "text", false, "Whom to call"}, \
+    {"contact_phone", "text", false, "Of the contact"}, {"contact_email", "text", false, "Of the contact"}, \
+    {"vehicle", "text", false, "Largest lorry, tail lift, height"}, \
+    {"hours", "object", false, "Opening hours of mon to sun: 08:00-12:00 13:30-17:00; null empties a day"}, \
+    {"open_days", "array", false, "Weekdays goods are taken in: mon to sun; a new one's are mon to fri"}, \
+    {"closed_days", "array", false, "Further days without delivery, YYYY-MM-DD"}, {"default", "flag", false, "Taken when an order names none"}, \
     {"active", "flag", false, "false: kept for old orders only"}, {0}
 static const struct field_doc takes_create[] = {{"code", "text", false, "Unique in the company; made when absent"}, FACTS};
 static const struct field_doc takes_change[] = {FACTS};

@@ -3,9 +3,39 @@
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/str.h"
+#include "company/company_location_rules.h"
 #include "company/company_page_parts.h"
+#include "company/company_store.h"
 #include "company/company_views.gen.h"
 #include "web/route.h"
+
+static void fill_week(struct ctx *cx, const struct location *l, struct location_form_page *m)
+{
+    for (int day = 0; day < 7; day++) {
+        const char *name = location_rule_weekday_name(day);
+        m->week[day] = (struct weekday_field){
+            .name = name,
+            .label = weekday_label(cx, day),
+            .hours_name = arena_printf(cx->arena, "hours_%s", name),
+            .hours = l->hours[day],
+            .is_open = (l->open_days >> day & 1) != 0,
+        };
+    }
+}
+
+/* A refused form comes back as it was typed. */
+static void retype_week(struct ctx *cx, struct request *rq, struct location_form_page *m)
+{
+    for (int day = 0; day < 7 && rq->shown_again; day++) {
+        struct weekday_field *w = &m->week[day];
+        w->hours = form_value(rq, w->hours_name, w->hours);
+        w->is_open = false;
+        for (int i = 0; i < rq->form_count; i++)
+            w->is_open =
+                w->is_open || (str_eq(rq->form[i].name, "open") && str_eq(rq->form[i].value, w->name));
+        w->wrong = page_field_error(&m->page, arena_printf(cx->arena, "/hours/%s", w->name));
+    }
+}
 
 static enum status fill_form(struct ctx *cx, int64_t id, struct location_form_page *m)
 {
@@ -20,6 +50,12 @@ static enum status fill_form(struct ctx *cx, int64_t id, struct location_form_pa
     m->region = l.region;
     m->country = l.country;
     m->instructions = l.instructions;
+    m->contact_name = l.contact_name;
+    m->contact_phone = l.contact_phone;
+    m->contact_email = l.contact_email;
+    m->vehicle = l.vehicle;
+    m->closed_days = location_closed_text(cx, &l);
+    fill_week(cx, &l, m);
     m->is_default = l.is_default;
     m->active = l.active;
     return OK;
@@ -35,6 +71,8 @@ static enum status location_form(struct ctx *cx, struct request *rq)
     m->is_new = rq_param(rq, "location") == NULL;
     m->active = true;
     m->country = c.country;
+    fill_week(cx, &(struct location){.hours = {"", "", "", "", "", "", ""}, .open_days = OPEN_DAYS_AT_FIRST},
+              m);
     const char *base = arena_printf(cx->arena, "%s/locations", company_page_base(cx, is_office));
     m->cancel = m->action = url(base);
     if (!m->is_new) {
@@ -50,6 +88,7 @@ static enum status location_form(struct ctx *cx, struct request *rq)
     page_crumb(&m->page, c.name, company_page_base(cx, is_office));
     page_crumb(&m->page, tr(cx->lang, "Delivery locations"), base);
     page_crumb(&m->page, m->title, NULL);
+    retype_week(cx, rq, m);
     m->countries = country_options(cx, &m->country_count);
     struct out *o = respond_page(cx, rq, 200);
     view_location_form_page(o, m);
@@ -60,6 +99,20 @@ struct put_plan {
     int64_t id;
     struct location_put put;
 };
+
+/* The form says "week" where it has the weekdays: without a box ticked no day is open. */
+static void read_week(struct ctx *cx, struct request *rq, struct location_put *in)
+{
+    in->has_open_days = form_field(rq, "week") != NULL;
+    for (int i = 0; i < rq->form_count; i++) {
+        int day = str_eq(rq->form[i].name, "open") ? location_rule_weekday(rq->form[i].value) : -1;
+        if (day >= 0)
+            in->open_days |= 1u << day;
+    }
+    for (int day = 0; day < 7; day++)
+        in->hours[day] = form_put_text(
+            cx, rq, arena_printf(cx->arena, "hours_%s", location_rule_weekday_name(day)), NAME_MAX_BYTES);
+}
 
 static enum status prepare(struct ctx *cx, struct request *rq)
 {
@@ -80,7 +133,13 @@ static enum status prepare(struct ctx *cx, struct request *rq)
         .instructions = form_put_text(cx, rq, "instructions", TEXT_MAX),
         .is_default = form_field(rq, "default") != NULL,
         .active = p->id ? form_field(rq, "active") != NULL : 1,
+        .contact_name = form_put_text(cx, rq, "contact_name", NAME_MAX_BYTES),
+        .contact_phone = form_put_text(cx, rq, "contact_phone", 40),
+        .contact_email = form_put_text(cx, rq, "contact_email", 254),
+        .vehicle = form_put_text(cx, rq, "vehicle", NAME_MAX_BYTES),
+        .closed_days = form_put_text(cx, rq, "closed_days", TEXT_MAX),
     };
+    read_week(cx, rq, &p->put);
     return ctx_fields_ok(cx);
 }
 

@@ -1,5 +1,6 @@
 /* What the company's page handlers share. SPDX-License-Identifier: Apache-2.0 */
 #include "company/company_page_parts.h"
+#include "base/buf.h"
 #include "base/exact.h"
 #include "base/id.h"
 #include "base/str.h"
@@ -57,6 +58,33 @@ enum status company_head_load(struct ctx *cx, bool is_office, const char *curren
     };
     company_state_view(cx, c.status, &out->state_kind, &out->state_icon, &out->state_text);
     return OK;
+}
+
+const char *weekday_label(struct ctx *cx, int weekday)
+{
+    static const char *const names[] = {T_LATER("Monday"),   T_LATER("Tuesday"), T_LATER("Wednesday"),
+                                        T_LATER("Thursday"), T_LATER("Friday"),  T_LATER("Saturday"),
+                                        T_LATER("Sunday")};
+    return tr(cx->lang, names[weekday]);
+}
+
+const char *location_days_text(struct ctx *cx, const struct location *l)
+{
+    struct buf b;
+    buf_init(&b, cx->arena, 64);
+    for (int day = 0, until; day < 7; day = until) {
+        until = day + 1;
+        if (!(l->open_days >> day & 1))
+            continue;
+        while (until < 7 && (l->open_days >> until & 1) && str_eq(l->hours[until], l->hours[day]))
+            until++;
+        buf_printf(&b, "%s%s", b.len ? ", " : "", weekday_label(cx, day));
+        if (until - day > 1)
+            buf_printf(&b, " – %s", weekday_label(cx, until - 1));
+        if (l->hours[day][0])
+            buf_printf(&b, " %s", l->hours[day]);
+    }
+    return buf_text(&b);
 }
 
 struct named {

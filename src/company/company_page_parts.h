@@ -10,6 +10,10 @@ enum status company_page_open(struct ctx *cx, struct request *rq, bool *is_offic
 const char *company_page_base(struct ctx *cx, bool is_office);
 void company_state_view(struct ctx *cx, enum company_status s, const char **kind, const char **icon,
                         const char **text);
+/* "Monday" in the reader's language, 0 to 6. */
+const char *weekday_label(struct ctx *cx, int weekday);
+/* "Monday – Friday 08:00-12:00 13:30-17:00, Saturday": when goods are taken in. */
+const char *location_days_text(struct ctx *cx, const struct location *l);
 /* Every country by its name in the reader's language. */
 const struct view_option *country_options(struct ctx *cx, int *count);
 /* An amount as people type it at a form's field: 0 absent or empty, 1 read; problems noted at "/name". */

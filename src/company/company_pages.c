@@ -104,6 +104,10 @@ static enum status fill_locations(struct ctx *cx, const char *base, bool all, st
                                     p->postal_code[0] ? " " : "", p->city,
                                     country_name(p->country, lang_code(cx->lang))),
             .instructions = p->instructions,
+            .contact = p->contact_phone[0] && p->contact_name[0]
+                           ? arena_printf(cx->arena, "%s, %s", p->contact_name, p->contact_phone)
+                           : arena_printf(cx->arena, "%s%s", p->contact_name, p->contact_phone),
+            .days = location_days_text(cx, p),
             .href = url(may_edit ? href : NULL),
             .is_default = p->is_default,
             .active = p->active,

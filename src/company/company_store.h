@@ -36,6 +36,8 @@ enum status company_store_page(struct ctx *cx, const struct company_search *in, 
 enum status company_store_page_count(struct ctx *cx, const struct company_search *in, int64_t *out)
     MUST_CHECK;
 
+/* The closed days as they are kept: "2026-12-24 2026-12-31". */
+const char *location_closed_text(struct ctx *cx, const struct location *l);
 enum status location_store_list(struct ctx *cx, bool all, struct location **out, int *count) MUST_CHECK;
 enum status location_store_by_id(struct ctx *cx, int64_t id, struct location *out, bool *found) MUST_CHECK;
 enum status location_store_of_code(struct ctx *cx, const char *code, struct location *out, bool *found)

@@ -313,3 +313,57 @@ TEST(a_location_needs_a_name_a_street_a_town_and_a_country)
     CHECK_OK(cx, location_free_code(cx, &code));
     CHECK_STR("L1", code);
 }
+
+TEST(a_location_keeps_its_hours_contact_and_calendar)
+{
+    struct ctx *cx = test_ctx();
+    cx->company = a_company(cx, "HOURS", NULL);
+    struct location_put in = {.code = "L1",
+                              .name = "Warehouse",
+                              .street = "1, quai Neuf",
+                              .city = "Brest",
+                              .country = "FR",
+                              .is_default = 1,
+                              .active = -1};
+    in.contact_name = "Anna";
+    in.hours[0] = "8-12, 13h30-17h";
+    in.has_open_days = true;
+    in.open_days = 1 | 4;
+    in.closed_days = "2026-12-31 2026-12-24";
+    a_location(cx, &in);
+    struct location l;
+    bool found;
+    CHECK_OK(cx, location_default(cx, &l, &found));
+    CHECK_STR("Anna", l.contact_name);
+    CHECK_STR("08:00-12:00 13:30-17:00", l.hours[0]);
+    struct calendar c = location_calendar(&l);
+    CHECK(calendar_is_working(&c, day_number("2026-11-25")));  /* a Wednesday */
+    CHECK(!calendar_is_working(&c, day_number("2026-11-24"))); /* a Tuesday */
+    CHECK_INT(2, l.closed_day_count);
+    int64_t next = calendar_add(&c, day_number("2026-12-30"), 1); /* the 31st is no open day anyway */
+    CHECK_STR("2027-01-04", day_text(cx->arena, next));
+}
+
+TEST(a_location_without_an_open_day_or_with_wrong_hours_is_refused)
+{
+    struct ctx *cx = test_ctx();
+    cx->company = a_company(cx, "HOURS", NULL);
+    struct location_put in = {.code = "L1",
+                              .name = "Warehouse",
+                              .street = "1, quai Neuf",
+                              .city = "Brest",
+                              .country = "FR",
+                              .is_default = 1,
+                              .active = -1};
+    in.has_open_days = true;
+    CHECK_ERROR(cx, no_open_day, db_write(cx, put_location, &in));
+    in.open_days = 1;
+    in.hours[2] = "morning";
+    CHECK_ERROR(cx, opening_hours_invalid, db_write(cx, put_location, &in));
+    in.hours[2] = NULL;
+    in.closed_days = "Christmas";
+    CHECK_ERROR(cx, closed_day_invalid, db_write(cx, put_location, &in));
+    in.closed_days = NULL;
+    in.contact_email = "anna at home";
+    CHECK_ERROR(cx, email_invalid, db_write(cx, put_location, &in));
+}

@@ -10,7 +10,7 @@ struct fact_view {
 };
 
 struct location_view {
-    const char *name, *code, *address, *instructions;
+    const char *name, *code, *address, *instructions, *contact, *days;
     struct url href; /* to change it; NULL without the right */
     bool is_default, active;
 };
@@ -64,11 +64,19 @@ struct terms_form_page {
     const char *title, *version, *term_days, *term_hint, *limit, *balance, *free_freight, *amount_hint;
 };
 
+/* A weekday of a location: whether goods are taken in, and from when to when. */
+struct weekday_field {
+    const char *name, *label, *hours_name, *hours, *wrong;
+    bool is_open;
+};
+
 struct location_form_page {
     struct page page;
     bool is_new;
     struct url action, cancel;
     const char *title, *version, *code, *name, *street, *postal_code, *city, *region, *country, *instructions;
+    const char *contact_name, *contact_phone, *contact_email, *vehicle, *closed_days;
+    struct weekday_field week[7];
     bool is_default, active;
     const struct view_option *countries;
     int country_count;

@@ -83,6 +83,21 @@ static enum status act_in_code(struct ctx *cx, const char *code, struct company 
     return company_act_in(cx, c->id);
 }
 
+/* "mon tue wed", "mon-fri", parted by blanks, commas or |. */
+static void read_calendar(struct ctx *cx, const struct import_row *r, struct location_put *in)
+{
+    static const char *const columns[] = {"hours_mon", "hours_tue", "hours_wed", "hours_thu",
+                                          "hours_fri", "hours_sat", "hours_sun"};
+    for (int day = 0; day < 7; day++)
+        in->hours[day] = row_clear(r, columns[day]);
+    in->closed_days = row_clear(r, "closed_days");
+    const char *open = row_text(r, "open_days");
+    in->has_open_days = open != NULL;
+    if (open && !location_open_days(open, &in->open_days))
+        fail_field(cx, "/open_days", E_value_invalid, "values", "mon, tue, wed, thu, fri, sat, sun, mon-fri",
+                   NULL);
+}
+
 enum status apply_location(struct ctx *cx, const struct import_row *r)
 {
     const char *company = row_need(r, "company");
@@ -97,7 +112,12 @@ enum status apply_location(struct ctx *cx, const struct import_row *r)
         .instructions = row_clear(r, "instructions"),
         .is_default = row_flag(r, "default"),
         .active = -1,
+        .contact_name = row_clear(r, "contact_name"),
+        .contact_phone = row_clear(r, "contact_phone"),
+        .contact_email = row_clear(r, "contact_email"),
+        .vehicle = row_clear(r, "vehicle"),
     };
+    read_calendar(cx, r, &in);
     TRY(ctx_fields_ok(cx));
     struct company c;
     TRY(act_in_code(cx, company, &c));
