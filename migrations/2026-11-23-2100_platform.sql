@@ -23,6 +23,7 @@ CREATE TABLE seller (
     street       TEXT NOT NULL DEFAULT '',     -- registered address
     postal_code  TEXT NOT NULL DEFAULT '',     -- registered address
     city         TEXT NOT NULL DEFAULT '',     -- registered address
+    uses         BIGINT NOT NULL DEFAULT 0,    -- what it ever made: 1 assortments, 2 part numbers; others are not asked for
     version      BIGINT NOT NULL DEFAULT 1,    -- ETag
     changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
     changed_by   BIGINT NOT NULL,              -- person, 0: command or job

@@ -196,6 +196,7 @@ static int *bound_slot(struct stmt *s, const char *name)
     return strcmp(name, "seller") == 0    ? &s->seller_arg
            : strcmp(name, "company") == 0 ? &s->company_arg
            : strcmp(name, "actor") == 0   ? &s->actor_arg
+           : strcmp(name, "sees") == 0    ? &s->sees_arg
                                           : NULL;
 }
 
@@ -214,11 +215,12 @@ static int count_parameters(struct stmt *s, const struct text_of *t)
             }
             used[n] = true;
             highest = n > highest ? n : highest;
-        } else if (k->kind == TOKEN_BOUND) {
+        } else if (k->kind == TOKEN_BOUND && strcmp(k->s, "ids") != 0) {
             if (bound_slot(s, k->s))
                 *bound_slot(s, k->s) = 1;
             else
-                mistake(s->file, k->line, ":%s is not bound by db: :seller, :company and :actor are", k->s);
+                mistake(s->file, k->line,
+                        ":%s is not bound by db: :seller, :company, :actor and :sees(alias) are", k->s);
         }
     }
     for (int n = 1; n < highest; n++)
@@ -236,16 +238,57 @@ static void number_parameters(struct stmt *s)
         s->args = count_parameters(s, &s->sqlite);
         int others = count_parameters(&other, &s->postgres);
         if (s->args != others || s->seller_arg != other.seller_arg || s->company_arg != other.company_arg ||
-            s->actor_arg != other.actor_arg)
+            s->actor_arg != other.actor_arg || s->sees_arg != other.sees_arg)
             mistake(s->file, s->line, "the variants of %s do not use the same parameters", s->name);
     }
     int next = s->args;
     s->seller_arg = s->seller_arg ? ++next : 0;
     s->company_arg = s->company_arg ? ++next : 0;
     s->actor_arg = s->actor_arg ? ++next : 0;
+    s->sees_arg = s->sees_arg ? ++next : 0;
+    if (s->sees_arg && !s->seller_arg)
+        mistake(s->file, s->line, "%s uses :sees and so needs :seller", s->name);
 }
 
 /* ---- writing ---- */
+
+/* A list of ids in the JSON of a parameter. */
+static void add_ids(struct text *out, char prefix, int slot)
+{
+    if (prefix == '?')
+        text_printf(out, "IN (SELECT value FROM json_each(?%d))", slot);
+    else
+        text_printf(out, "= ANY (CAST(translate(CAST($%d AS TEXT), '[]', '{}') AS BIGINT[]))", slot);
+}
+
+/* Whether an assortment of the reader names the product, to include or to exclude it. */
+static void add_named(struct text *out, const struct stmt *s, const char *p, char prefix, int is_excluded)
+{
+    text_printf(
+        out,
+        "EXISTS (SELECT 1 FROM assortment_product am WHERE am.seller_id = %c%d AND am.product_id = %s.id "
+        "AND am.is_excluded = %d AND am.assortment_id ",
+        prefix, s->seller_arg, p, is_excluded);
+    add_ids(out, prefix, s->sees_arg);
+    text_printf(out, ")");
+}
+
+/* ":sees(p)": the one place that says which products a reader sees. Without assortments the first parameter is
+ * NULL and nothing else is looked at. */
+static void add_sees(struct text *out, const struct stmt *s, const char *p, char prefix)
+{
+    text_printf(out,
+                "(CAST(%c%d AS TEXT) IS NULL OR ((CAST(%c%d AS TEXT) IS NULL OR coalesce(%s.category_id, 0) ",
+                prefix, s->sees_arg, prefix, s->sees_arg + 1, p);
+    add_ids(out, prefix, s->sees_arg + 1);
+    text_printf(out, " OR ");
+    add_named(out, s, p, prefix, 0);
+    text_printf(out, ") AND NOT (coalesce(%s.category_id, 0) ", p);
+    add_ids(out, prefix, s->sees_arg + 2);
+    text_printf(out, ") AND NOT ");
+    add_named(out, s, p, prefix, 1);
+    text_printf(out, "))");
+}
 
 /* The text with its parameters numbered; prefix is '$' or '?'. */
 static struct text dialect(struct stmt *s, const struct text_of *t, char prefix)
@@ -258,6 +301,27 @@ static struct text dialect(struct stmt *s, const struct text_of *t, char prefix)
         if (k->kind != TOKEN_PARAMETER && k->kind != TOKEN_BOUND)
             continue;
         text_add(&out, t->text + done, k->at - done);
+        if (k->kind == TOKEN_BOUND && strcmp(k->s, "sees") == 0) {
+            if (i + 3 >= t->tokens.count || !token_is(k + 1, "(") || k[2].kind != TOKEN_WORD ||
+                !token_is(k + 3, ")")) {
+                mistake(s->file, k->line, ":sees takes the product table's alias: :sees(p)%s", "");
+                break;
+            }
+            add_sees(&out, s, k[2].s, prefix);
+            done = k[3].end;
+            continue;
+        }
+        if (k->kind == TOKEN_BOUND && strcmp(k->s, "ids") == 0) {
+            if (i + 3 >= t->tokens.count || !token_is(k + 1, "(") || k[2].kind != TOKEN_PARAMETER ||
+                !token_is(k + 3, ")")) {
+                mistake(s->file, k->line, ":ids takes a parameter: x :ids($1)%s", "");
+                break;
+            }
+            add_ids(&out, prefix, atoi(k[2].s));
+            done = k[3].end;
+            i += 3;
+            continue;
+        }
         text_printf(&out, "%c%d", prefix, k->kind == TOKEN_PARAMETER ? atoi(k->s) : *bound_slot(s, k->s));
         done = k->end;
     }
@@ -283,6 +347,7 @@ static void write_c(const char *path)
         text_printf(&c,
                     ",\n    .scope = %s,\n    .args = %d,\n    .seller_arg = %d,\n    .company_arg = %d,\n",
                     scope_ids[s->scope], s->args, s->seller_arg, s->company_arg);
+        text_printf(&c, "    .sees_arg = %d,\n", s->sees_arg);
         text_printf(&c, "    .actor_arg = %d,\n    .index = %d,\n    .where = \"%s:%d\",\n};\n", s->actor_arg,
                     i, s->file, s->line);
     }

@@ -56,7 +56,7 @@ struct stmt {
     enum scope scope;
     char *any_tenant; /* why it may look at every tenant; NULL when it may not */
     struct text_of both, sqlite, postgres;
-    int args, seller_arg, company_arg, actor_arg;
+    int args, seller_arg, company_arg, actor_arg, sees_arg;
 };
 
 /* Refuses what would leak another tenant's rows or differ between the engines. */

@@ -37,6 +37,7 @@ struct arena {
     struct block *newest; /* the one that is filled */
     struct block *first;  /* kept by arena_reset; NULL under a sanitizer */
     size_t used, soft_limit;
+    unsigned rounds;
 };
 
 static NO_RETURN void no_memory(void)
@@ -90,6 +91,12 @@ void arena_reset(struct arena *a)
     if (a->first != NULL)
         a->first->used = 0;
     a->used = 0;
+    a->rounds++;
+}
+
+unsigned arena_rounds(const struct arena *a)
+{
+    return a->rounds;
 }
 
 void *arena_alloc(struct arena *a, size_t size)

@@ -36,6 +36,7 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) PRINTF_LIKE(2,
 bool arena_over_limit(
     const struct arena *a); /* the soft limit was passed: stop reading, refuse the request */
 size_t arena_used(const struct arena *a);
+unsigned arena_rounds(const struct arena *a); /* how often it was reset: what was kept before is gone */
 void arena_raise(struct arena *a, size_t soft_limit); /* another soft limit, for requests that bring much */
 
 #endif

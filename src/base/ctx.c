@@ -97,3 +97,10 @@ enum status ctx_need(struct ctx *cx, enum permission p)
     const struct lang *l = cx->lang != NULL ? cx->lang : &LANG_EN;
     return fail(cx, E_right_missing, "right", tr(l, permission_text(p)), NULL);
 }
+
+bool ctx_sight_holds(const struct ctx *cx)
+{
+    const struct sight *s = &cx->sight;
+    return s->is_known && s->in_write == cx->in_write && s->kind == cx->actor.kind &&
+           s->company.v == cx->company.v && s->arena == cx->arena && s->rounds == arena_rounds(cx->arena);
+}

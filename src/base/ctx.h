@@ -80,6 +80,22 @@ struct problem {
     const char *www; /* extra: name of the person who can help etc.; may be NULL */
 };
 
+/* What a shop has ever made use of, so that one without costs nothing. Kept in seller.uses. */
+enum { USES_ASSORTMENTS = 1, USES_PART_NUMBERS = 2 };
+
+/* Which products the reader may see, as db binds it to statements with :sees(p). The catalogue fills it. */
+struct sight {
+    bool is_known;
+    /* When it was read; another company, transaction or memory reads it anew. */
+    bool in_write;
+    enum actor_kind kind;
+    struct company_id company;
+    const struct arena *arena;
+    unsigned rounds;
+    /* JSON lists of ids. assortments NULL: every product; included NULL: those of any category. */
+    const char *assortments, *included, *excluded;
+};
+
 struct ctx {
     struct arena *arena;
     struct app *app;           /* what outlives requests */
@@ -89,6 +105,8 @@ struct ctx {
     struct company_id company; /* the company acted for; 0 for staff and nobody */
     struct actor actor;
     const struct site *site;
+    unsigned uses; /* USES_… bits of the seller */
+    struct sight sight;
     const struct lang *lang; /* the reader's */
     int64_t now_ms;          /* read once at the edge, so that tests choose the time */
     const char *request_id;
@@ -112,6 +130,9 @@ enum status ctx_fields_ok(struct ctx *cx) MUST_CHECK;
 
 /* Forgets the problem: for work line by line, where a refused line does not end the whole. */
 void ctx_clear_problem(struct ctx *cx);
+
+/* cx->sight was read for this reader, in this transaction, and is still in memory. */
+bool ctx_sight_holds(const struct ctx *cx);
 
 bool ctx_may(const struct ctx *cx, enum permission p);
 

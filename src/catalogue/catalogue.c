@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/str.h"
 #include "catalogue/catalogue_rules.h"
+#include "catalogue/catalogue_sight.h"
 #include "catalogue/catalogue_store.h"
 #include "web/json_out.h"
 #include <stdlib.h>
@@ -18,18 +19,25 @@ enum status product_load(struct ctx *cx, int64_t id, struct product *out)
 {
     struct product p;
     bool found;
+    TRY(catalogue_sight(cx));
     TRY(catalogue_store_product(cx, id, &p, &found));
     if (!found || (!p.active && !sees_inactive(cx)))
         return fail(cx, E_not_found, NULL);
     *out = p;
-    return OK;
+    return catalogue_name_parts(cx, out, NULL, 1);
 }
 
 enum status product_by_sku(struct ctx *cx, const char *sku, struct product *out, bool *found)
 {
     int64_t id;
     TRY(catalogue_store_id(cx, sku, &id, found));
-    return *found ? catalogue_store_product(cx, id, out, found) : OK;
+    if (!*found)
+        return OK;
+    struct sight before = cx->sight;
+    catalogue_sight_all(cx); /* who names a product by its key keeps it */
+    enum status s = catalogue_store_product(cx, id, out, found);
+    cx->sight = before;
+    return s;
 }
 
 enum status product_attributes(struct ctx *cx, int64_t product, struct attribute **out, int *count)
@@ -45,10 +53,11 @@ enum status product_texts(struct ctx *cx, int64_t product, struct texts *out)
 enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products,
                               bool *found)
 {
+    TRY(catalogue_sight(cx));
     TRY(catalogue_store_products(cx, ids, count, products, found));
     for (int i = 0; i < count; i++)
         found[i] = found[i] && products[i].active;
-    return OK;
+    return catalogue_name_parts(cx, products, found, count);
 }
 
 /* ---- by what a person typed ---- */
@@ -56,6 +65,7 @@ enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, str
 struct code_key {
     const char *key;
     int row;
+    int64_t product;
 };
 
 static int by_key(const void *a, const void *b)
@@ -63,7 +73,7 @@ static int by_key(const void *a, const void *b)
     return strcmp(((const struct code_key *)a)->key, ((const struct code_key *)b)->key);
 }
 
-/* The row that alone has this key; -1 for none or several. */
+/* The row of the only product that has this key; -1 for none or several. */
 static int only_row(const struct code_key *keys, int count, const char *key)
 {
     int low = 0, high = count;
@@ -76,19 +86,22 @@ static int only_row(const struct code_key *keys, int count, const char *key)
     }
     if (low >= count || strcmp(keys[low].key, key) != 0)
         return -1;
-    return low + 1 < count && strcmp(keys[low + 1].key, key) == 0 ? -1 : keys[low].row;
+    for (int i = low + 1; i < count && strcmp(keys[i].key, key) == 0; i++)
+        if (keys[i].product != keys[low].product)
+            return -1;
+    return keys[low].row;
 }
 
-enum {
-    CODE_KINDS = 4
-}; /* as written, folded, letters and digits, GTIN: the first that knows the code answers */
+/* The first that knows the code answers. Part numbers stand behind the sku as written, before its looser readings. */
+enum { AS_WRITTEN, AS_PART, AS_PART_SQUEEZED, AS_FOLDED, AS_SQUEEZED, AS_GTIN, CODE_KINDS };
 
 static const char *code_of_kind(struct arena *a, const char *code, int kind)
 {
     switch (kind) {
-    case 1:
+    case AS_FOLDED:
         return str_fold(a, code);
-    case 2:
+    case AS_PART_SQUEEZED:
+    case AS_SQUEEZED:
         return code_squeeze(a, code);
     default:
         return str_trim(a, code);
@@ -106,6 +119,72 @@ static const char *json_list(struct ctx *cx, const char *const *texts, int count
     return buf_text(&j.b);
 }
 
+static const char *gtin_list(struct ctx *cx, const char *const *typed, int count)
+{
+    const char **gtins = arena_array(cx->arena, const char *, count);
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+        if (gtin_valid(typed[i]))
+            gtins[n++] = typed[i];
+    }
+    return json_list(cx, gtins, n);
+}
+
+/* The products that some reading of the codes may mean, and beside them the part numbers read; those of part numbers
+ * stand behind the others. */
+struct candidates {
+    struct product *rows;
+    int count;
+    struct part_code *parts;
+    int part_count;
+};
+
+static enum status load_candidates(struct ctx *cx, const char **typed[CODE_KINDS], int count,
+                                   struct candidates *c)
+{
+    struct product *rows;
+    int n;
+    const char *squeezed = json_list(cx, typed[AS_SQUEEZED], count);
+    TRY(catalogue_store_by_codes(cx, json_list(cx, typed[AS_WRITTEN], count), squeezed,
+                                 gtin_list(cx, typed[AS_GTIN], count), &rows, &n));
+    TRY(catalogue_part_codes(cx, squeezed, &c->parts, &c->part_count));
+    int64_t *ids = arena_array(cx->arena, int64_t, c->part_count + 1);
+    bool *found = arena_array(cx->arena, bool, c->part_count + 1);
+    c->rows = arena_array(cx->arena, struct product, n + c->part_count + 1);
+    if (n > 0)
+        memcpy(c->rows, rows, (size_t)n * sizeof *rows);
+    for (int i = 0; i < c->part_count; i++)
+        ids[i] = c->parts[i].product;
+    TRY(catalogue_store_products(cx, ids, c->part_count, c->rows + n, found));
+    int kept = 0;
+    for (int i = 0; i < c->part_count; i++) {
+        if (!found[i] || !c->rows[n + i].active)
+            continue;
+        c->rows[n + kept] = c->rows[n + i];
+        c->parts[kept++] = c->parts[i];
+    }
+    c->part_count = kept;
+    c->count = n + kept;
+    return OK;
+}
+
+/* The keys of one reading; two part numbers of one product are one row. */
+static int keys_of_kind(struct ctx *cx, const struct candidates *c, int kind, struct code_key *keys)
+{
+    bool is_part = kind == AS_PART || kind == AS_PART_SQUEEZED;
+    int n = is_part ? c->part_count : c->count - c->part_count, first = c->count - c->part_count;
+    for (int i = 0; i < n; i++) {
+        const struct product *p = &c->rows[i];
+        keys[i] = is_part
+                      ? (struct code_key){kind == AS_PART ? c->parts[i].part_number : c->parts[i].part_fold,
+                                          first + i, c->parts[i].product}
+                      : (struct code_key){kind == AS_GTIN ? p->gtin : code_of_kind(cx->arena, p->sku, kind),
+                                          i, p->id};
+    }
+    qsort(keys, (size_t)n, sizeof *keys, by_key);
+    return n;
+}
+
 enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products,
                                bool *found)
 {
@@ -117,37 +196,27 @@ enum status product_find_codes(struct ctx *cx, const char *const *codes, int cou
         for (int i = 0; i < count; i++)
             typed[kind][i] = code_of_kind(cx->arena, codes[i], kind);
     }
-    const char **gtins = arena_array(cx->arena, const char *, count);
-    int gtin_count = 0;
-    for (int i = 0; i < count; i++) {
-        if (gtin_valid(typed[3][i]))
-            gtins[gtin_count++] = typed[3][i];
-    }
-
-    struct product *rows;
-    int row_count;
-    TRY(catalogue_store_by_codes(cx, json_list(cx, typed[0], count), json_list(cx, typed[2], count),
-                                 json_list(cx, gtins, gtin_count), &rows, &row_count));
+    TRY(catalogue_sight(cx));
+    struct candidates c = {0};
+    TRY(load_candidates(cx, typed, count, &c));
 
     struct code_key *keys[CODE_KINDS];
+    int key_count[CODE_KINDS];
     for (int kind = 0; kind < CODE_KINDS; kind++) {
-        keys[kind] = arena_array(cx->arena, struct code_key, row_count + 1);
-        for (int i = 0; i < row_count; i++)
-            keys[kind][i] =
-                (struct code_key){kind == 3 ? rows[i].gtin : code_of_kind(cx->arena, rows[i].sku, kind), i};
-        qsort(keys[kind], (size_t)row_count, sizeof(struct code_key), by_key);
+        keys[kind] = arena_array(cx->arena, struct code_key, c.count + 1);
+        key_count[kind] = keys_of_kind(cx, &c, kind, keys[kind]);
     }
     for (int i = 0; i < count; i++) {
         int row = -1;
         for (int kind = 0; kind < CODE_KINDS && row < 0; kind++) {
             if (typed[kind][i][0] != '\0')
-                row = only_row(keys[kind], row_count, typed[kind][i]);
+                row = only_row(keys[kind], key_count[kind], typed[kind][i]);
         }
         found[i] = row >= 0;
         if (row >= 0)
-            products[i] = rows[row];
+            products[i] = c.rows[row];
     }
-    return OK;
+    return catalogue_name_parts(cx, products, found, count);
 }
 
 /* ---- search ---- */
@@ -166,8 +235,9 @@ static bool is_sku_alone(const struct product_search *in)
            !in->inactive_only;
 }
 
-static void filter_of(struct ctx *cx, const struct product_search *in, struct product_filter *f)
+static enum status filter_of(struct ctx *cx, const struct product_search *in, struct product_filter *f)
 {
+    TRY(catalogue_sight(cx));
     *f = (struct product_filter){
         .category = in->category,
         .sku = in->sku,
@@ -188,6 +258,7 @@ static void filter_of(struct ctx *cx, const struct product_search *in, struct pr
         f->name_pattern = str_like(cx->arena, str_fold(cx->arena, in->q), false);
         f->after_key = NULL; /* rank comes before the name: such a list is paged by offset */
     }
+    return words > 0 ? catalogue_part_search(cx, in->q, &f->parts) : OK;
 }
 
 /* Nothing but one sku is asked for: the most frequent question of other programs. */
@@ -197,10 +268,10 @@ static enum status search_sku(struct ctx *cx, const struct product_search *in, i
     bool found = false, is_active = false;
     if (in->offset == 0 && !in->after_name)
         TRY(catalogue_store_id(cx, in->sku, *ids, &found));
-    if (found && !(in->with_inactive && sees_inactive(cx))) {
+    if (found && (catalogue_sight_is_narrow(cx) || !(in->with_inactive && sees_inactive(cx)))) {
         struct product p;
         TRY(catalogue_store_products(cx, *ids, 1, &p, &is_active));
-        found = is_active && p.active;
+        found = is_active && (p.active || (in->with_inactive && sees_inactive(cx)));
     }
     *count = found ? 1 : 0;
     return OK;
@@ -210,14 +281,17 @@ enum status product_search(struct ctx *cx, const struct product_search *in, stru
 {
     int64_t *ids;
     int n;
-    if (is_plain_list(in)) {
+    TRY(catalogue_sight(cx));
+    if (is_plain_list(in) && catalogue_sight_is_narrow(cx)) {
+        TRY(catalogue_seen_list(cx, in, &ids, &n));
+    } else if (is_plain_list(in)) {
         TRY(catalogue_store_list(cx, in->category, in->after_name, in->after_id, in->limit, in->offset, &ids,
                                  &n));
     } else if (is_sku_alone(in)) {
         TRY(search_sku(cx, in, &ids, &n));
     } else {
         struct product_filter f;
-        filter_of(cx, in, &f);
+        TRY(filter_of(cx, in, &f));
         struct product_ref *refs;
         TRY(catalogue_store_find(cx, &f, &refs, &n));
         ids = arena_array(cx->arena, int64_t, n + 1);
@@ -234,23 +308,25 @@ enum status product_search(struct ctx *cx, const struct product_search *in, stru
     }
     *out = rows;
     *count = kept;
-    return OK;
+    return catalogue_name_parts(cx, rows, NULL, kept);
 }
 
 enum status product_search_refs(struct ctx *cx, const struct product_search *in, struct product_ref **out,
                                 int *count)
 {
     struct product_filter f;
-    filter_of(cx, in, &f);
+    TRY(filter_of(cx, in, &f));
     return catalogue_store_find(cx, &f, out, count);
 }
 
 enum status product_count(struct ctx *cx, const struct product_search *in, int64_t *out)
 {
+    TRY(catalogue_sight(cx));
     if (is_plain_list(in))
-        return catalogue_store_count(cx, in->category, out);
+        return catalogue_sight_is_narrow(cx) ? catalogue_seen_count(cx, in->category, out)
+                                             : catalogue_store_count(cx, in->category, out);
     struct product_filter f;
-    filter_of(cx, in, &f);
+    TRY(filter_of(cx, in, &f));
     return catalogue_store_find_count(cx, &f, out);
 }
 

@@ -20,7 +20,8 @@ struct product {
     int64_t min_quantity_e6, step_quantity_e6; /* 0 none */
     bool active;
     int64_t version;
-    const char *sort_name; /* with id the place in lists by name: product_search.after_name */
+    const char *part_number; /* what the acting company calls it, "" nothing */
+    const char *sort_name;   /* with id the place in lists by name: product_search.after_name */
 };
 
 struct attribute {
@@ -36,7 +37,8 @@ struct category {
     int64_t version;
 };
 
-/* Buyers see active products; staff with product_edit see all. product_unknown-style refusals are the
+/* Buyers see active products of their assortment; staff with product_edit see all, and acting in a company what that
+ * company sees. product_unknown-style refusals are the
  * caller's: these say not_found. */
 enum status product_load(struct ctx *cx, int64_t id, struct product *out) MUST_CHECK;
 /* By exactly this sku, inactive ones too: for staff and imports. */
@@ -45,7 +47,8 @@ enum status product_attributes(struct ctx *cx, int64_t product, struct attribute
     MUST_CHECK;
 
 /* Many at once, for carts and quick order: found[i] tells whether products[i] was filled; asked by ids or by
- * what a person typed (sku as written, folded sku, gtin). Only active ones. */
+ * what a person typed: the sku as written, the company's own part number, the folded sku, a GTIN; the first that knows
+ * it. Only active ones. */
 enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, struct product *products,
                               bool *found) MUST_CHECK;
 enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products,

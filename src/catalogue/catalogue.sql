@@ -14,7 +14,7 @@ LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 LEFT JOIN category c ON c.seller_id = :seller AND c.id = p.category_id
 LEFT JOIN category_text ct ON ct.seller_id = :seller AND ct.category_id = p.category_id AND ct.language = $1
 LEFT JOIN category_text co ON co.seller_id = :seller AND co.category_id = p.category_id AND co.language = $2
-WHERE p.seller_id = :seller AND p.id = $3;
+WHERE p.seller_id = :seller AND p.id = $3 AND :sees(p);
 
 -- The other language's name is a subquery: it is looked for only where the reader's is missing.
 -- catalogue_products: the products with these ids (JSON array), in any order
@@ -29,7 +29,7 @@ SELECT p.id, p.sku,
 FROM json_each($3) j CROSS JOIN product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
-WHERE p.seller_id = :seller AND p.id = j.value;
+WHERE p.seller_id = :seller AND p.id = j.value AND :sees(p);
 -- @postgres
 SELECT p.id, p.sku,
        coalesce(nullif(t.name, ''), (SELECT nullif(o.name, '') FROM product_text o
@@ -40,7 +40,7 @@ SELECT p.id, p.sku,
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
-WHERE p.seller_id = :seller AND p.id = ANY (ARRAY(SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($3 AS json)) AS j(v)));
+WHERE p.seller_id = :seller AND p.id = ANY (ARRAY(SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($3 AS json)) AS j(v))) AND :sees(p);
 
 -- catalogue_products_by_codes: the active products that may be meant by these skus, folded skus or GTINs (JSON arrays); one may come twice
 -- @scope shop
@@ -57,7 +57,7 @@ FROM (SELECT s.id FROM json_each($3) js CROSS JOIN product s WHERE s.seller_id =
 CROSS JOIN product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
-WHERE p.seller_id = :seller AND p.active = 1 AND p.id = m.id;
+WHERE p.seller_id = :seller AND p.active = 1 AND p.id = m.id AND :sees(p);
 -- @postgres
 SELECT p.id, p.sku,
        coalesce(nullif(t.name, ''), (SELECT nullif(o.name, '') FROM product_text o
@@ -68,7 +68,7 @@ SELECT p.id, p.sku,
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
-WHERE p.seller_id = :seller AND p.active = 1 AND p.id = ANY (ARRAY(
+WHERE p.seller_id = :seller AND p.active = 1 AND :sees(p) AND p.id = ANY (ARRAY(
     SELECT s.id FROM product s WHERE s.seller_id = :seller AND s.sku = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($3 AS json)) AS j(v)))
     UNION ALL SELECT f.id FROM product f WHERE f.seller_id = :seller AND f.sku_fold = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($4 AS json)) AS j(v)))
     UNION ALL SELECT g.id FROM product g WHERE g.seller_id = :seller AND g.gtin = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($5 AS json)) AS j(v)))));
@@ -113,8 +113,8 @@ ORDER BY p.sort_name, p.id
 LIMIT $4 OFFSET $5;
 
 -- catalogue_found: products by category, sku, words, attributes; in order of rank (exact code, code begins, name begins), key, id
--- Parameters: 1 category, 2 sku, 3 also (1) or only (2) inactive ones, 4 to 11 patterns of words, 12 to 27 names and values of attributes, 28 folded code,
--- 29 pattern of codes, 30 pattern of names, 31 by sku, 32 and 33 the row before, 34 limit, 35 offset; NULL leaves a filter out.
+-- Parameters: 1 category, 2 sku, 3 also (1) or only (2) inactive ones, 4 to 11 patterns of words, 12 to 27 names and values of attributes, 28 products the
+-- reader's own part numbers lead to (JSON ids), 29 folded code, 30 pattern of codes, 31 pattern of names, 32 by sku, 33 and 34 the row before, 35 limit, 36 offset; NULL leaves a filter out.
 -- @scope shop
 WITH RECURSIVE below (id) AS (
     SELECT CAST($1 AS BIGINT)
@@ -124,16 +124,18 @@ WITH RECURSIVE below (id) AS (
 SELECT p.id, p.category_id, p.brand_id, p.unit, p.sku, p.stock_policy
 FROM product p
 WHERE p.seller_id = :seller AND CASE CAST($3 AS BIGINT) WHEN 0 THEN p.active = 1 WHEN 2 THEN p.active = 0 ELSE TRUE END
+  AND :sees(p)
   AND (CAST($1 AS BIGINT) IS NULL OR p.category_id IN (SELECT id FROM below))
   AND (CAST($2 AS TEXT) IS NULL OR p.sku = $2)
-  AND (CAST($4 AS TEXT) IS NULL OR p.search_fold LIKE $4 ESCAPE '\')
-  AND (CAST($5 AS TEXT) IS NULL OR p.search_fold LIKE $5 ESCAPE '\')
-  AND (CAST($6 AS TEXT) IS NULL OR p.search_fold LIKE $6 ESCAPE '\')
-  AND (CAST($7 AS TEXT) IS NULL OR p.search_fold LIKE $7 ESCAPE '\')
-  AND (CAST($8 AS TEXT) IS NULL OR p.search_fold LIKE $8 ESCAPE '\')
-  AND (CAST($9 AS TEXT) IS NULL OR p.search_fold LIKE $9 ESCAPE '\')
-  AND (CAST($10 AS TEXT) IS NULL OR p.search_fold LIKE $10 ESCAPE '\')
-  AND (CAST($11 AS TEXT) IS NULL OR p.search_fold LIKE $11 ESCAPE '\')
+  AND (p.id :ids($28)
+       OR ((CAST($4 AS TEXT) IS NULL OR p.search_fold LIKE $4 ESCAPE '\')
+       AND (CAST($5 AS TEXT) IS NULL OR p.search_fold LIKE $5 ESCAPE '\')
+       AND (CAST($6 AS TEXT) IS NULL OR p.search_fold LIKE $6 ESCAPE '\')
+       AND (CAST($7 AS TEXT) IS NULL OR p.search_fold LIKE $7 ESCAPE '\')
+       AND (CAST($8 AS TEXT) IS NULL OR p.search_fold LIKE $8 ESCAPE '\')
+       AND (CAST($9 AS TEXT) IS NULL OR p.search_fold LIKE $9 ESCAPE '\')
+       AND (CAST($10 AS TEXT) IS NULL OR p.search_fold LIKE $10 ESCAPE '\')
+       AND (CAST($11 AS TEXT) IS NULL OR p.search_fold LIKE $11 ESCAPE '\')))
   AND (CAST($12 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $12 AND x.value = $13))
   AND (CAST($14 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $14 AND x.value = $15))
   AND (CAST($16 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $16 AND x.value = $17))
@@ -142,13 +144,13 @@ WHERE p.seller_id = :seller AND CASE CAST($3 AS BIGINT) WHEN 0 THEN p.active = 1
   AND (CAST($22 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $22 AND x.value = $23))
   AND (CAST($24 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $24 AND x.value = $25))
   AND (CAST($26 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $26 AND x.value = $27))
-  AND (CAST($32 AS TEXT) IS NULL
-       OR (CASE WHEN CAST($31 AS BIGINT) = 1 THEN p.sku ELSE p.sort_name END, p.id) > (CAST($32 AS TEXT), CAST($33 AS BIGINT)))
-ORDER BY CASE WHEN p.sku_fold = CAST($28 AS TEXT) OR p.gtin = CAST($28 AS TEXT) THEN 0
-              WHEN p.sku_fold LIKE CAST($29 AS TEXT) ESCAPE '\' THEN 1
-              WHEN p.sort_name LIKE CAST($30 AS TEXT) ESCAPE '\' THEN 2 ELSE 3 END,
-         CASE WHEN CAST($31 AS BIGINT) = 1 THEN p.sku ELSE p.sort_name END, p.id
-LIMIT $34 OFFSET $35;
+  AND (CAST($33 AS TEXT) IS NULL
+       OR (CASE WHEN CAST($32 AS BIGINT) = 1 THEN p.sku ELSE p.sort_name END, p.id) > (CAST($33 AS TEXT), CAST($34 AS BIGINT)))
+ORDER BY CASE WHEN p.sku_fold = CAST($29 AS TEXT) OR p.gtin = CAST($29 AS TEXT) OR p.id :ids($28) THEN 0
+              WHEN p.sku_fold LIKE CAST($30 AS TEXT) ESCAPE '\' THEN 1
+              WHEN p.sort_name LIKE CAST($31 AS TEXT) ESCAPE '\' THEN 2 ELSE 3 END,
+         CASE WHEN CAST($32 AS BIGINT) = 1 THEN p.sku ELSE p.sort_name END, p.id
+LIMIT $35 OFFSET $36;
 
 -- catalogue_found_count: how many those are
 -- @scope shop
@@ -160,16 +162,18 @@ WITH RECURSIVE below (id) AS (
 SELECT count(*)
 FROM product p
 WHERE p.seller_id = :seller AND CASE CAST($3 AS BIGINT) WHEN 0 THEN p.active = 1 WHEN 2 THEN p.active = 0 ELSE TRUE END
+  AND :sees(p)
   AND (CAST($1 AS BIGINT) IS NULL OR p.category_id IN (SELECT id FROM below))
   AND (CAST($2 AS TEXT) IS NULL OR p.sku = $2)
-  AND (CAST($4 AS TEXT) IS NULL OR p.search_fold LIKE $4 ESCAPE '\')
-  AND (CAST($5 AS TEXT) IS NULL OR p.search_fold LIKE $5 ESCAPE '\')
-  AND (CAST($6 AS TEXT) IS NULL OR p.search_fold LIKE $6 ESCAPE '\')
-  AND (CAST($7 AS TEXT) IS NULL OR p.search_fold LIKE $7 ESCAPE '\')
-  AND (CAST($8 AS TEXT) IS NULL OR p.search_fold LIKE $8 ESCAPE '\')
-  AND (CAST($9 AS TEXT) IS NULL OR p.search_fold LIKE $9 ESCAPE '\')
-  AND (CAST($10 AS TEXT) IS NULL OR p.search_fold LIKE $10 ESCAPE '\')
-  AND (CAST($11 AS TEXT) IS NULL OR p.search_fold LIKE $11 ESCAPE '\')
+  AND (p.id :ids($28)
+       OR ((CAST($4 AS TEXT) IS NULL OR p.search_fold LIKE $4 ESCAPE '\')
+       AND (CAST($5 AS TEXT) IS NULL OR p.search_fold LIKE $5 ESCAPE '\')
+       AND (CAST($6 AS TEXT) IS NULL OR p.search_fold LIKE $6 ESCAPE '\')
+       AND (CAST($7 AS TEXT) IS NULL OR p.search_fold LIKE $7 ESCAPE '\')
+       AND (CAST($8 AS TEXT) IS NULL OR p.search_fold LIKE $8 ESCAPE '\')
+       AND (CAST($9 AS TEXT) IS NULL OR p.search_fold LIKE $9 ESCAPE '\')
+       AND (CAST($10 AS TEXT) IS NULL OR p.search_fold LIKE $10 ESCAPE '\')
+       AND (CAST($11 AS TEXT) IS NULL OR p.search_fold LIKE $11 ESCAPE '\')))
   AND (CAST($12 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $12 AND x.value = $13))
   AND (CAST($14 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $14 AND x.value = $15))
   AND (CAST($16 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM product_attribute x WHERE x.seller_id = :seller AND x.product_id = p.id AND x.name = $16 AND x.value = $17))

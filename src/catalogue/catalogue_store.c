@@ -51,6 +51,7 @@ static void from_row(const struct db_rows *r, struct product *p)
         .category = db_i(r, 8),
         .brand_id = db_i(r, 9),
         .category_name = "",
+        .part_number = "",
         .backorder_limit_e6 = or_none(r, 11),
         .lead_time_days = (int)db_i(r, 12),
         .weight_g = or_none(r, 13),
@@ -208,7 +209,7 @@ enum status catalogue_store_list(struct ctx *cx, int64_t category, const char *a
     return OK;
 }
 
-enum { FILTER_ARGS = 27, FIND_ARGS = 35 };
+enum { FILTER_ARGS = 28, FIND_ARGS = 36 };
 
 /* The arguments shared by a search and its count: category, sku, inactive, words, attributes. */
 static void filter_args(const struct product_filter *f, struct db_arg *args)
@@ -224,6 +225,7 @@ static void filter_args(const struct product_filter *f, struct db_arg *args)
         args[n++] = db_text(given ? f->attributes[i].name : NULL);
         args[n++] = db_text(given ? f->attributes[i].value : NULL);
     }
+    args[n++] = db_text(f->parts);
     assert(n == FILTER_ARGS);
 }
 

@@ -25,6 +25,7 @@ struct product_filter {
     const char *sku;
     bool with_inactive, inactive_only;
     const char *words[SEARCH_WORDS_MAX];
+    const char *parts; /* JSON ids that the reader's own part numbers lead to, beside the words; NULL none */
     const struct attribute *attributes;
     int attribute_count;
     const char *code, *code_pattern, *name_pattern; /* for relevance; NULL for other orders */

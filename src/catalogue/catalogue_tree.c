@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/catalogue_check.h"
 #include "catalogue/catalogue_rules.h"
+#include "catalogue/catalogue_sight.h"
 #include "catalogue/catalogue_store.h"
 #include "change_log/change_log.h"
 #include "web/json_out.h"
@@ -24,13 +25,31 @@ void catalogue_set_text(struct ctx *cx, const char *pointer, const char *given, 
         *out = given;
 }
 
+/* What the reader sees of each category itself. */
+static enum status count_products(struct ctx *cx, struct tree_node *nodes, int count)
+{
+    TRY(catalogue_sight(cx));
+    if (!catalogue_sight_is_narrow(cx))
+        return catalogue_store_category_counts(cx, nodes, count);
+    struct seen_count *counts;
+    int n;
+    TRY(catalogue_seen_counts(cx, &counts, &n));
+    for (int i = 0; i < count; i++) {
+        nodes[i].category.product_count = 0;
+        for (int k = 0; k < n; k++)
+            if (counts[k].category == nodes[i].category.id)
+                nodes[i].category.product_count = counts[k].count;
+    }
+    return OK;
+}
+
 static enum status tree(struct ctx *cx, bool with_counts, struct category **out, int *count)
 {
     struct tree_node *nodes;
     int n;
     TRY(catalogue_store_categories(cx, &nodes, &n));
     if (with_counts)
-        TRY(catalogue_store_category_counts(cx, nodes, n));
+        TRY(count_products(cx, nodes, n));
     struct category *ordered = arena_array(cx->arena, struct category, n + 1);
     *count = category_order(cx->arena, nodes, n, ordered);
     *out = ordered;

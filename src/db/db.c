@@ -122,7 +122,7 @@ static int bind_scope(const struct ctx *cx, const struct db_stmt *s, const struc
 {
     check_scope(cx, s);
     assert(count == s->args);
-    assert(count + 3 <= ARGS_MAX);
+    assert(count + 6 <= ARGS_MAX);
     if (count)
         memcpy(values, args, (size_t)count * sizeof *values);
     int total = count;
@@ -140,6 +140,13 @@ static int bind_scope(const struct ctx *cx, const struct db_stmt *s, const struc
         assert(s->scope == SCOPE_ACTOR && s->actor_arg <= ARGS_MAX);
         values[s->actor_arg - 1] = db_int(cx->actor.person.v);
         total++;
+    }
+    if (s->sees_arg) {
+        assert(ctx_sight_holds(cx)); /* who forgot to ask the catalogue's sight would show too much */
+        values[s->sees_arg - 1] = db_text(cx->sight.assortments);
+        values[s->sees_arg] = db_text(cx->sight.included);
+        values[s->sees_arg + 1] = db_text(cx->sight.excluded);
+        total += 3;
     }
     return total;
 }

@@ -8,6 +8,8 @@
  *   seller   rows across companies; binds :seller; refused (assert) unless the actor is staff or a job
  *   none     reference and global-index tables; binds nothing
  *
+ * :sees(p) in a statement is the condition "the reader may see product p"; its values are those of cx->sight.
+ *
  * Reads outside db_write() run on the thread's own connection and never wait for writers.
  * Every write runs inside db_write().
  */

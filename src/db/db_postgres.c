@@ -283,7 +283,7 @@ static enum status pg_run(struct ctx *cx, struct db_conn *c, const struct db_stm
 
 static const char *pg_check(struct ctx *cx, struct db_conn *c, const struct db_stmt *s)
 {
-    int count = s->args + (s->seller_arg > 0) + (s->company_arg > 0) + (s->actor_arg > 0);
+    int count = db_stmt_parameters(s);
     PGresult *res = prepare_as(c, "", s, 0, 0);
     const char *error = NULL;
     if (PQresultStatus(res) != PGRES_COMMAND_OK) {

@@ -212,7 +212,7 @@ static const char *lite_check(struct ctx *cx, struct db_conn *c, const struct db
 {
     sqlite3_stmt *st = NULL;
     const char *error = NULL;
-    int wanted = s->args + (s->seller_arg > 0) + (s->company_arg > 0) + (s->actor_arg > 0);
+    int wanted = db_stmt_parameters(s);
     if (sqlite3_prepare_v3(c->lite, s->sqlite, -1, 0, &st, NULL) != SQLITE_OK)
         error = arena_str(cx->arena, sqlite3_errmsg(c->lite));
     else if (sqlite3_bind_parameter_count(st) != wanted)

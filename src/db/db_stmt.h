@@ -13,6 +13,7 @@ struct db_stmt {
     int seller_arg;  /* position of :seller, after the caller's; 0: not used */
     int company_arg; /* likewise */
     int actor_arg;
+    int sees_arg;      /* the first of three: assortments, categories included, categories excluded */
     int index;         /* dense number of the statement, for caches of prepared statements */
     const char *where; /* "src/cart/cart.sql:12" */
 };
@@ -20,5 +21,11 @@ struct db_stmt {
 /* Every statement of the product, in the order of index; made by sqlc. */
 extern const struct db_stmt *const db_statements[];
 extern const int db_statement_count;
+
+/* How many parameters its text has. */
+static inline int db_stmt_parameters(const struct db_stmt *s)
+{
+    return s->args + (s->seller_arg > 0) + (s->company_arg > 0) + (s->actor_arg > 0) + (s->sees_arg > 0) * 3;
+}
 
 #endif

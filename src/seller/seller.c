@@ -7,6 +7,7 @@ static enum status enter(struct ctx *cx, const struct seller_site *s)
 {
     cx->seller = s->seller;
     cx->site = s->site;
+    cx->uses = s->uses;
     return OK;
 }
 
@@ -83,5 +84,14 @@ enum status seller_next_number(struct ctx *cx, const char *prefix, const char **
     int64_t n;
     TRY(seller_store_draw(cx, series, &n));
     *out = arena_printf(cx->arena, "%s-%06lld", series, (long long)n);
+    return OK;
+}
+
+enum status seller_use(struct ctx *cx, unsigned bits)
+{
+    if ((cx->uses & bits) == bits)
+        return OK;
+    TRY(seller_store_use(cx, bits));
+    cx->uses |= bits;
     return OK;
 }

@@ -5,7 +5,7 @@
 -- @any-tenant the host name chooses the seller
 SELECT s.seller_id, s.id, s.code, s.name, s.languages, s.currency, l.country, s.time_zone, s.strategy, s.login_only,
        s.payment_term_days, l.name,
-       (SELECT f.time_zone FROM site f WHERE f.seller_id = s.seller_id ORDER BY f.position, f.id LIMIT 1)
+       (SELECT f.time_zone FROM site f WHERE f.seller_id = s.seller_id ORDER BY f.position, f.id LIMIT 1), l.uses
 FROM site_host h
 JOIN site s ON s.seller_id = h.seller_id AND s.id = h.site_id
 JOIN seller l ON l.seller_id = s.seller_id
@@ -16,7 +16,7 @@ WHERE h.host = $1;
 -- @any-tenant before the seller is known
 SELECT s.seller_id, s.id, s.code, s.name, s.languages, s.currency, l.country, s.time_zone, s.strategy, s.login_only,
        s.payment_term_days, l.name,
-       (SELECT f.time_zone FROM site f WHERE f.seller_id = s.seller_id ORDER BY f.position, f.id LIMIT 1)
+       (SELECT f.time_zone FROM site f WHERE f.seller_id = s.seller_id ORDER BY f.position, f.id LIMIT 1), l.uses
 FROM site s
 JOIN seller l ON l.seller_id = s.seller_id
 ORDER BY s.seller_id, s.id
@@ -25,7 +25,7 @@ LIMIT 2;
 -- seller_site_first: the seller's first site
 -- @scope shop
 SELECT s.seller_id, s.id, s.code, s.name, s.languages, s.currency, l.country, s.time_zone, s.strategy, s.login_only,
-       s.payment_term_days, l.name, s.time_zone
+       s.payment_term_days, l.name, s.time_zone, l.uses
 FROM site s
 JOIN seller l ON l.seller_id = s.seller_id
 WHERE s.seller_id = :seller AND l.seller_id = :seller
@@ -99,3 +99,7 @@ INSERT INTO warehouse (seller_id, id, code, name) VALUES (:seller, $1, $2, $3);
 -- seller_site_warehouse_insert: a site sells from a warehouse
 -- @scope shop
 INSERT INTO site_warehouse (seller_id, site_id, warehouse_id, position) VALUES (:seller, $1, $2, 1);
+
+-- seller_use: the seller makes use of something from now on
+-- @scope shop
+UPDATE seller SET uses = uses | $1 WHERE seller_id = :seller;

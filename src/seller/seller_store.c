@@ -22,6 +22,7 @@ static void read_site(struct ctx *cx, const struct db_rows *r, struct seller_sit
     s->seller_name = db_s(r, 11);
     s->seller_time_zone = db_s(r, 12);
     s->seller_country = db_s(r, 6);
+    out->uses = (unsigned)db_i(r, 13);
     out->site = s;
 }
 
@@ -177,4 +178,9 @@ enum status seller_identity_put(struct ctx *cx, const struct seller_identity *in
                    ARGS(db_text(in->name), db_text(in->legal_name), db_text(in->siren), db_text(in->vat_id),
                         db_text(in->street), db_text(in->postal_code), db_text(in->city),
                         db_text(in->mail_from), db_int(cx->now_ms), db_int(cx->actor.person.v)));
+}
+
+enum status seller_store_use(struct ctx *cx, unsigned bits)
+{
+    return db_exec(cx, &SQL_seller_use, NULL, ARGS(db_int(bits)));
 }

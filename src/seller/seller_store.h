@@ -8,6 +8,7 @@
 struct seller_site {
     struct seller_id seller;
     struct site *site;
+    unsigned uses;
 };
 
 enum status seller_store_site_by_host(struct ctx *cx, const char *host, struct seller_site *out, bool *found)
@@ -24,6 +25,7 @@ enum status seller_store_identity(struct ctx *cx, struct seller_identity *out, b
 enum status seller_store_week(struct ctx *cx, unsigned *weekdays, const char **order_prefix,
                               const char **shipment_prefix) MUST_CHECK;
 enum status seller_store_holidays(struct ctx *cx, int64_t **out, int *count) MUST_CHECK;
+enum status seller_store_use(struct ctx *cx, unsigned bits) MUST_CHECK;
 enum status seller_store_draw(struct ctx *cx, const char *series, int64_t *out) MUST_CHECK;
 
 enum status seller_store_insert(struct ctx *cx, const struct seller_new *in) MUST_CHECK;
