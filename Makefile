@@ -45,6 +45,14 @@ northwind: default
 	node tests/replay/northwind.mjs
 northwind-pg: default
 	tools/with_postgres.sh node tests/replay/northwind.mjs
+replay: default
+	tests/replay/run.sh
+replay-sample: default
+	node tests/replay/adventureworks.mjs --every 20
+	node tests/replay/online_retail.mjs --every 20
+replay-sample-pg: default
+	tools/with_postgres.sh node tests/replay/adventureworks.mjs --every 20
+	tools/with_postgres.sh node tests/replay/online_retail.mjs --every 20
 http-pg: default
 	tools/with_postgres.sh sh -c '$(PLAYWRIGHT) http/ --shuffle'
 journeys-pg: default
@@ -67,5 +75,5 @@ mutants:
 assets:
 	tools/assets.sh
 
-.PHONY: docs picture northwind northwind-pg default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
+.PHONY: docs picture northwind northwind-pg replay replay-sample replay-sample-pg default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
 	journeys journeys-pg browser crash races races-pg fuzz fuzz-replay bench mutants assets

@@ -84,3 +84,14 @@ enum status expect_write(struct ctx *cx)
 {
     return cx->conn->db->engine == DB_SQLITE ? db_write(cx, write_all, NULL) : OK;
 }
+
+static enum status count_rows(struct ctx *cx, void *arg)
+{
+    (void)arg;
+    return cx->conn->db->ops->text(cx->conn, "count_rows", "ANALYZE");
+}
+
+enum status expect_count_rows(struct ctx *cx)
+{
+    return db_engine(cx->conn->db) == DB_POSTGRES ? db_write(cx, count_rows, NULL) : OK;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/str.h"
 #include "db/db_conn.h"
+#include "db/expect.h"
 #include "support/test.h"
 #include <string.h>
 
@@ -41,4 +42,23 @@ TEST(no_statement_about_one_company_reads_all_companies_rows)
         looked_at++;
     }
     CHECK(looked_at > 20);
+}
+
+TEST(tables_just_filled_are_counted)
+{
+    struct ctx *cx = test_ctx();
+    if (db_engine(db_of(cx)) != DB_POSTGRES)
+        return; /* SQLite's planner is told fixed figures */
+    static const struct db_stmt counted = {
+        .name = "counted",
+        .postgres = "SELECT count(*) FROM pg_class WHERE relname = 'schema_migration' AND reltuples > 0",
+        .sqlite = "SELECT 1",
+        .scope = SCOPE_NONE,
+        .index = -1,
+        .where = "expect_test.c"};
+    struct db_rows r;
+    CHECK_OK(cx, expect_count_rows(cx));
+    CHECK_OK(cx, db_query(cx, &counted, &r, NO_ARGS));
+    CHECK(db_next(&r));
+    CHECK(db_i(&r, 0) >= 1);
 }

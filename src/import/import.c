@@ -7,6 +7,7 @@
 #include "base/lang.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "db/expect.h"
 #include "import/import_row.h"
 #include "import/import_store.h"
 #include "web/json_in.h"
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { APPLY_BATCH = 100, LEASE_MS = 60000 };
+enum { APPLY_BATCH = 100, LEASE_MS = 60000, FIRST_COUNT = 1000 };
 
 struct run {
     int64_t job;
@@ -26,6 +27,8 @@ struct run {
     uint64_t may;
     int batch;         /* lines at once */
     int judged;        /* of the last batch */
+    int64_t run_total; /* by this run */
+    int64_t count_at;  /* the database counts its rows when run_total passes it */
     int refused_total; /* in this run */
     struct {
         const struct import_row *row;
@@ -188,6 +191,18 @@ static enum status leave(struct ctx *cx, void *arg)
     return import_store_progress(cx, r->job, 0, 0, 0);
 }
 
+/* What many lines changed is counted as they come, and once more at their end. */
+static enum status count_rows(struct ctx *cx, struct run *r)
+{
+    r->run_total += r->judged;
+    bool is_over = r->judged == 0 && r->run_total >= FIRST_COUNT;
+    if (r->run_total < r->count_at && !is_over)
+        return OK;
+    if (r->run_total >= r->count_at)
+        r->count_at *= 10;
+    return expect_count_rows(cx);
+}
+
 static enum status run_batches(struct ctx *cx, struct run *r)
 {
     struct arena *outer = cx->arena, *batch = arena_open(0);
@@ -197,6 +212,8 @@ static enum status run_batches(struct ctx *cx, struct run *r)
     do {
         cx->now_ms = clock_now_ms() - ahead; /* or a long import would outlive its lease */
         s = db_write(cx, apply_batch, r);
+        if (s == OK)
+            s = count_rows(cx, r);
         if (s == OK)
             arena_reset(batch);
     } while (s == OK && r->judged > 0 && !atomic_load(&is_stopping));
@@ -248,6 +265,7 @@ enum status import_run(struct ctx *cx, int64_t job)
     struct run *r = arena_new(cx->arena, struct run);
     r->job = job;
     r->batch = APPLY_BATCH;
+    r->count_at = FIRST_COUNT;
     const struct actor actor = cx->actor;
     const struct lang *lang = cx->lang;
     cx->actor.kind = ACTOR_JOB;

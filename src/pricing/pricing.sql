@@ -20,13 +20,16 @@ WHERE t.seller_id = :seller AND t.target = 'product' AND t.target_id = j.value
   AND t.list_id IN (SELECT value FROM json_each($2))
   AND t.valid_from_ms <= $3 AND (t.valid_until_ms IS NULL OR t.valid_until_ms > $3);
 -- @postgres
-SELECT target_id, list_id, unit, valid_from_ms, min_quantity_e6, price_e6, base_quantity_e6, percent_off_ppm, valid_until_ms
-FROM price_tier
-WHERE seller_id = :seller AND target = 'product'
-  AND target_id = ANY (CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[]))
-  AND list_id = ANY (CAST(translate(CAST($2 AS TEXT), '[]', '{}') AS BIGINT[]))
-  AND valid_from_ms <= CAST($3 AS BIGINT) AND (valid_until_ms IS NULL OR valid_until_ms > CAST($3 AS BIGINT))
-ORDER BY target_id, list_id, unit, valid_from_ms, min_quantity_e6;
+SELECT t.target_id, t.list_id, t.unit, t.valid_from_ms, t.min_quantity_e6, t.price_e6, t.base_quantity_e6, t.percent_off_ppm, t.valid_until_ms
+FROM unnest(CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[])) AS j(product)
+CROSS JOIN LATERAL (
+    SELECT p.target_id, p.list_id, p.unit, p.valid_from_ms, p.min_quantity_e6, p.price_e6, p.base_quantity_e6, p.percent_off_ppm, p.valid_until_ms
+    FROM price_tier p
+    WHERE p.seller_id = :seller AND p.target = 'product' AND p.target_id = j.product
+      AND p.list_id = ANY (CAST(translate(CAST($2 AS TEXT), '[]', '{}') AS BIGINT[]))
+      AND p.valid_from_ms <= CAST($3 AS BIGINT) AND (p.valid_until_ms IS NULL OR p.valid_until_ms > CAST($3 AS BIGINT))
+    OFFSET 0) t
+ORDER BY t.target_id, t.list_id, t.unit, t.valid_from_ms, t.min_quantity_e6;
 
 -- price_tiers_of_rules: what these lists say about these categories and brands (JSON ids, 0 for all goods), begun and not ended
 -- @scope shop

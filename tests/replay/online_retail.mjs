@@ -60,7 +60,7 @@ await replay({
       valid_from: lines[0].at, valid_until: '', price: t.price }))),
   },
   orders,
-  differences: undefined,
+  differences: every === 1 ? 9 : undefined,
   facts: [`${rows.length} lines, ${customers.length - 1} customers, ${count('without one', (r) => !r.CustomerID)}`,
     `not sold: ${count('cancelled', isCancelled)} (${new Set(rows.filter(isCancelled).map((r) => r.InvoiceNo)).size} documents), ${count('without a price', isFree)}`,
     `${MONTH}: ${sellable.length} lines of ${new Set(sellable.map((l) => l.number)).size} invoices, ${twoPrices.length} of a customer, product and minute with two prices, ` +
