@@ -57,7 +57,8 @@ CREATE TABLE product (
     step_quantity_e6   BIGINT NOT NULL,        -- orders are multiples of it, 0 none
     active             BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: not sold
     sort_name          TEXT NOT NULL,          -- folded name in the default language: order of lists
-    search_fold        TEXT NOT NULL,          -- folded sku, names, mpn, gtin, brand: what a search reads
+    search_fold        TEXT NOT NULL,          -- folded sku, names, mpn, gtins, brand: what a search reads
+    unit_count         BIGINT NOT NULL DEFAULT 0, -- rows of product_unit: where it is 0 nobody looks for them
     version            BIGINT NOT NULL DEFAULT 1, -- ETag
     changed_ms         BIGINT NOT NULL,        -- UTC milliseconds
     changed_by         BIGINT NOT NULL,        -- person
@@ -70,6 +71,25 @@ CREATE INDEX product_by_sku_fold ON product (seller_id, sku_fold);
 CREATE INDEX product_by_category ON product (seller_id, category_id, active, sort_name, id);
 CREATE INDEX product_by_name ON product (seller_id, active, sort_name, id);
 CREATE INDEX product_by_gtin ON product (seller_id, gtin);
+
+-- An order unit beside the base unit: a sack, a pallet. They stand in the order of their content.
+-- @tenant
+CREATE TABLE product_unit (
+    seller_id        BIGINT NOT NULL,          -- the tenant
+    product_id       BIGINT NOT NULL,          -- of this product
+    unit             TEXT NOT NULL,            -- Rec 20 or 21 code, never the base unit's
+    content_e6       BIGINT NOT NULL CHECK (content_e6 > 0), -- base units in one
+    min_quantity_e6  BIGINT NOT NULL,          -- smallest order in this unit, 0 none
+    step_quantity_e6 BIGINT NOT NULL,          -- orders in it are multiples of it, 0 none
+    gtin             TEXT NOT NULL,            -- GS1 number of this packaging, '' none; no other product or unit has it
+    label_en         TEXT NOT NULL,            -- what buyers read instead of the unit's name, '' none
+    label_fr         TEXT NOT NULL,            -- likewise in French
+    changed_ms       BIGINT NOT NULL,          -- UTC milliseconds
+    changed_by       BIGINT NOT NULL,          -- person
+    PRIMARY KEY (seller_id, product_id, unit),
+    FOREIGN KEY (seller_id, product_id) REFERENCES product (seller_id, id)
+);
+CREATE INDEX product_unit_by_gtin ON product_unit (seller_id, gtin);
 
 -- How many active products a category holds itself, counted as they come, go and move: a list says "1–24 of 1,224" on every page.
 -- @tenant

@@ -103,6 +103,8 @@ CREATE TABLE order_line (
     name         TEXT NOT NULL,                -- as it was then, in the order's language
     unit         TEXT NOT NULL,                -- order unit
     unit_factor_e6 BIGINT NOT NULL,            -- base units in one
+    unit_label   TEXT NOT NULL,                -- what the unit was called then, '' by its code
+    base_unit    TEXT NOT NULL,                -- base unit of the product then
     ordered_e6   BIGINT NOT NULL,              -- as the buyer asked; never changed
     quantity_e6  BIGINT NOT NULL,              -- as agreed: what the seller confirmed
     shipped_e6   BIGINT NOT NULL,              -- of quantity

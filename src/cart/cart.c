@@ -165,7 +165,7 @@ enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64
 }
 
 enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
-                             const char *note)
+                             const char *unit, const char *note)
 {
     struct cart head;
     TRY(open_head(cx, cart, &head));
@@ -175,17 +175,23 @@ enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t
     const struct cart_line *l = line_of(lines, count, line);
     if (!l)
         return fail(cx, E_not_found, NULL);
-    if (quantity_e6 != 0) {
+    if (quantity_e6 == 0)
+        quantity_e6 = l->quantity_e6;
+    if (quantity_e6 != l->quantity_e6 || unit) {
         struct product p;
+        struct product_units units;
+        struct product_unit u;
+        int64_t base_e6;
         bool found;
         TRY(product_load_many(cx, &l->product.id, 1, &p, &found));
         if (!found)
             return fail(cx, E_product_unknown, "sku", l->product.sku, NULL);
-        TRY(product_check_quantity(cx, &p, l->unit, quantity_e6));
+        TRY(product_units_load(cx, &p, 1, &units));
+        TRY(product_check_quantity(cx, units, &p, unit ? unit : l->unit, quantity_e6, &u, &base_e6));
+        unit = u.unit;
     }
     bool done;
-    TRY(cart_store_line_set(cx, cart, line, quantity_e6 ? quantity_e6 : l->quantity_e6, note ? note : l->note,
-                            &done));
+    TRY(cart_store_line_set(cx, cart, line, quantity_e6, unit, note ? note : l->note, &done));
     return done ? cart_touch(cx, cart) : fail(cx, E_not_found, NULL);
 }
 

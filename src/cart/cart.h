@@ -17,8 +17,10 @@ struct cart_line {
     struct product product;
     bool product_gone; /* no longer sold: shown by its sku, not ordered */
     const char *unit;
-    int64_t unit_factor_e6; /* base units in one */
+    int64_t unit_factor_e6;         /* base units in one */
+    struct product_unit order_unit; /* its facts; zero where the product has no such unit any more */
     int64_t quantity_e6;
+    int64_t base_e6; /* the same in base units; 0 where it cannot be ordered */
     const char *note;
     struct price_answer price;
     int64_t net_minor; /* 0 without a price */
@@ -72,7 +74,8 @@ enum status cart_current(struct ctx *cx, int64_t *id_out, int *line_count) MUST_
 struct cart_add {
     const char *sku;
     int64_t product;
-    const char *unit;    /* NULL: the base unit */
+    const char *unit;    /* NULL: the unit whose GTIN the sku is, else the base unit */
+    bool is_unit_typed;  /* the unit is what a person wrote: its name will do */
     int64_t quantity_e6; /* 0: quantity_invalid */
     const char *note;    /* NULL: none */
     bool merge;          /* raise an existing line of that product and unit instead */
@@ -80,9 +83,11 @@ struct cart_add {
 struct cart_verdict {
     enum error error; /* E_none: accepted */
     const char *detail;
-    struct product product; /* when it was found */
-    int64_t line;           /* set by cart_put_lines() */
-    int64_t quantity_e6;    /* of the line as it now is */
+    struct product product;   /* when it was found */
+    struct product_unit unit; /* when the product has it */
+    int64_t base_e6;          /* what was asked, in base units */
+    int64_t line;             /* set by cart_put_lines() */
+    int64_t quantity_e6;      /* of the line as it now is */
     struct price_answer price;
     int64_t net_minor;
 };
@@ -110,9 +115,9 @@ enum status cart_touch(struct ctx *cx, int64_t id) MUST_CHECK;
 /* A line of the cart as if asked anew, with another quantity (0: its own): what cart_judge() takes. */
 enum status cart_line_as_asked(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
                                struct cart_add *out) MUST_CHECK;
-/* A line's quantity (0 leaves) and note (NULL leaves); checks minimum and step. Refuses not_found, cart_ordered … */
+/* A line's quantity (0 leaves), unit and note (NULL leaves); checks minimum and step. Refuses not_found, cart_ordered … */
 enum status cart_change_line(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
-                             const char *note) MUST_CHECK;
+                             const char *unit, const char *note) MUST_CHECK;
 enum status cart_remove_line(struct ctx *cx, int64_t cart, int64_t line) MUST_CHECK;
 /* New quantities of lines, from one post. */
 struct cart_quantity {

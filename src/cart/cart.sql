@@ -58,9 +58,9 @@ SELECT count(*) FROM cart_line WHERE seller_id = :seller AND company_id = :compa
 INSERT INTO cart_line (seller_id, company_id, id, cart_id, position, product_id, unit, quantity_e6, note)
 VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7);
 
--- cart_line_set: another quantity of a line; another note when one is given
+-- cart_line_set: another quantity of a line; another note and unit when one is given
 -- @scope company
-UPDATE cart_line SET quantity_e6 = $3, note = coalesce(CAST($4 AS TEXT), note)
+UPDATE cart_line SET quantity_e6 = $3, note = coalesce(CAST($4 AS TEXT), note), unit = coalesce(CAST($5 AS TEXT), unit)
 WHERE seller_id = :seller AND company_id = :company AND cart_id = $1 AND id = $2;
 
 -- cart_line_set_quantity: another quantity of a line

@@ -128,7 +128,7 @@ struct lines_plan {
     int count, accepted;
     const char *currency;
     int64_t quantity_e6;
-    const char *note;
+    const char *unit, *note;
 };
 
 static void read_line(struct ctx *cx, struct json_in *o, struct cart_add *out)
@@ -230,11 +230,14 @@ static enum status change_line_prepare(struct ctx *cx, struct request *rq)
     struct json_in *body;
     TRY(json_read(cx, rq, &body));
     p->quantity_e6 = json_quantity(cx, body, "quantity");
+    p->unit = json_text(cx, body, "unit", 8);
     p->note = json_is_null(body, "note") ? "" : json_text(cx, body, "note", TEXT_MAX);
     TRY(json_done(cx, body));
     p->lines = arena_new(cx->arena, struct cart_add);
     p->verdicts = arena_new(cx->arena, struct cart_verdict);
     TRY(cart_line_as_asked(cx, p->cart, p->line, p->quantity_e6, p->lines));
+    if (p->unit)
+        p->lines->unit = p->unit;
     TRY(cart_judge(cx, p->lines, 1, p->currency, p->verdicts, &p->accepted));
     return p->accepted == 1 ? OK : cart_refuse_verdict(cx, p->verdicts);
 }
@@ -243,7 +246,7 @@ static enum status change_line_commit(struct ctx *cx, struct request *rq)
 {
     const struct lines_plan *p = rq->plan;
     TRY(check_version(cx, rq, p->cart));
-    TRY(cart_change_line(cx, p->cart, p->line, p->quantity_e6, p->note));
+    TRY(cart_change_line(cx, p->cart, p->line, p->quantity_e6, p->unit, p->note));
     p->verdicts->line = p->line;
     struct json_out *j = respond_json(cx, rq, 200);
     cart_verdict_line_json(j, p->lines, p->verdicts, p->currency);
@@ -274,13 +277,14 @@ static const struct field_doc line_fields[] = {
     {"sku", "text", false, "Article number, as people type it, or GTIN."},
     {"product", "id:prd", false, "Instead of the sku."},
     {"quantity", "quantity", true, "Of the unit."},
-    {"unit", "text", false, "Order unit; the base unit when absent."},
+    {"unit", "text", false, "Order unit; when absent the one whose GTIN the sku is, else the base unit."},
     {"note", "text", false, "For the seller."},
     {"lines", "lines", false, "Many at once, each with the members above; answered with a verdict for each."},
     {0},
 };
 static const struct field_doc change_line_fields[] = {
     {"quantity", "quantity", false, "The new quantity."},
+    {"unit", "text", false, "Another order unit of the product; the quantity is of it then."},
     {"note", "text", false, "The new note; null clears."},
     {0},
 };

@@ -10,6 +10,7 @@ static void line_json(struct json_out *j, const struct cart_line *l, const char 
     json_out_text(j, "name", l->product_gone ? NULL : l->product.name);
     json_out_quantity(j, "quantity", l->quantity_e6);
     json_out_text(j, "unit", l->unit);
+    json_out_quantity(j, "content", l->unit_factor_e6);
     if (l->price.has_price) {
         json_out_price(j, "unit_price", l->price.price_e6, l->price.base_e6, l->unit, currency);
         json_out_amount(j, "line_net", l->net_minor, currency);
@@ -66,8 +67,9 @@ void cart_verdict_line_json(struct json_out *j, const struct cart_add *in, const
     json_out_text(j, "sku", v->product.sku);
     json_out_id(j, "product", "prd", v->product.id);
     json_out_quantity(j, "quantity", v->quantity_e6 ? v->quantity_e6 : in->quantity_e6);
-    json_out_text(j, "unit", v->product.unit);
-    json_out_price(j, "unit_price", v->price.price_e6, v->price.base_e6, v->product.unit, currency);
+    json_out_text(j, "unit", v->unit.unit);
+    json_out_quantity(j, "content", v->unit.content_e6);
+    json_out_price(j, "unit_price", v->price.price_e6, v->price.base_e6, v->unit.unit, currency);
     json_out_amount(j, "line_net", v->net_minor, currency);
 }
 

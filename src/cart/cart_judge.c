@@ -12,7 +12,21 @@ static void refuse(struct ctx *cx, struct cart_verdict *v)
     ctx_clear_problem(cx);
 }
 
-static void check_one(struct ctx *cx, const struct cart_add *in, bool found, struct cart_verdict *v)
+/* Which unit is meant: the one named, else the one whose own GTIN was typed, else the base unit. */
+static enum status check_unit(struct ctx *cx, struct product_units units, const struct cart_add *in,
+                              struct cart_verdict *v)
+{
+    const char *unit = in->unit && *in->unit ? in->unit : v->product.named_unit;
+    if (in->is_unit_typed && in->unit && *in->unit) {
+        if (!product_unit_read(cx, units, &v->product, in->unit, &v->unit))
+            return fail(cx, E_unit_unknown, "unit", in->unit, NULL);
+        unit = v->unit.unit;
+    }
+    return product_check_quantity(cx, units, &v->product, unit, in->quantity_e6, &v->unit, &v->base_e6);
+}
+
+static void check_one(struct ctx *cx, struct product_units units, const struct cart_add *in, bool found,
+                      struct cart_verdict *v)
 {
     enum status s = OK;
     if (!found) {
@@ -20,8 +34,7 @@ static void check_one(struct ctx *cx, const struct cart_add *in, bool found, str
     } else if (in->quantity_e6 <= 0) {
         s = fail(cx, E_quantity_invalid, NULL);
     } else {
-        const char *unit = in->unit && *in->unit ? in->unit : v->product.unit;
-        s = product_check_quantity(cx, &v->product, unit, in->quantity_e6);
+        s = check_unit(cx, units, in, v);
     }
     if (s != OK)
         refuse(cx, v);
@@ -63,6 +76,17 @@ static enum status find_products(struct ctx *cx, const struct cart_add *lines, i
     return OK;
 }
 
+static enum status load_units(struct ctx *cx, const struct cart_verdict *verdicts, int count,
+                              struct product_units *out)
+{
+    int64_t *ids = arena_array(cx->arena, int64_t, count);
+    int n = 0;
+    for (int i = 0; i < count; i++)
+        if (verdicts[i].product.unit_count > 0)
+            ids[n++] = verdicts[i].product.id;
+    return product_units_by_ids(cx, ids, n, out);
+}
+
 /* Prices of the lines that stand so far; one without a price is refused. */
 static enum status price_lines(struct ctx *cx, const struct cart_add *lines, int count, const char *currency,
                                struct cart_verdict *verdicts)
@@ -79,8 +103,8 @@ static enum status price_lines(struct ctx *cx, const struct cart_add *lines, int
                                          .category = p->category,
                                          .brand = p->brand_id,
                                          .base_unit = p->unit,
-                                         .unit = p->unit,
-                                         .unit_factor_e6 = 1000000,
+                                         .unit = verdicts[i].unit.unit,
+                                         .unit_factor_e6 = verdicts[i].unit.content_e6,
                                          .quantity_e6 = lines[i].quantity_e6};
     }
     if (n == 0)
@@ -106,9 +130,11 @@ enum status cart_judge(struct ctx *cx, const struct cart_add *lines, int count, 
 {
     bool *found = arena_array(cx->arena, bool, count);
     TRY(find_products(cx, lines, count, verdicts, found));
+    struct product_units units;
+    TRY(load_units(cx, verdicts, count, &units));
     for (int i = 0; i < count; i++)
         if (verdicts[i].error == E_none) /* a door may have refused the text of a line already */
-            check_one(cx, &lines[i], found[i], &verdicts[i]);
+            check_one(cx, units, &lines[i], found[i], &verdicts[i]);
     TRY(price_lines(cx, lines, count, currency, verdicts));
     *accepted = 0;
     for (int i = 0; i < count; i++)

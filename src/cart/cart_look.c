@@ -26,6 +26,8 @@ static enum status load_products(struct ctx *cx, struct cart *c, int64_t *ids)
     for (int i = 0; i < c->line_count; i++)
         ids[i] = c->lines[i].product.id;
     TRY(product_load_many(cx, ids, c->line_count, products, found));
+    struct product_units units;
+    TRY(product_units_load(cx, products, c->line_count, &units));
     for (int i = 0; i < c->line_count; i++) {
         struct cart_line *l = &c->lines[i];
         enum status s = OK;
@@ -36,7 +38,12 @@ static enum status load_products(struct ctx *cx, struct cart *c, int64_t *ids)
         if (l->product_gone)
             s = fail(cx, E_product_unknown, "sku", l->product.sku, NULL);
         else
-            s = product_check_quantity(cx, &l->product, l->unit, l->quantity_e6);
+            s = product_check_quantity(cx, units, &l->product, l->unit, l->quantity_e6, &l->order_unit,
+                                       &l->base_e6);
+        if (l->order_unit.content_e6 > 0)
+            l->unit_factor_e6 = l->order_unit.content_e6;
+        if (l->order_unit.unit)
+            l->unit = l->order_unit.unit;
         if (s != OK)
             refuse_line(cx, l);
     }
@@ -50,7 +57,7 @@ static enum status price_lines(struct ctx *cx, struct cart *c)
     int *at = arena_array(cx->arena, int, c->line_count), n = 0;
     for (int i = 0; i < c->line_count; i++) {
         const struct cart_line *l = &c->lines[i];
-        if (l->product_gone)
+        if (l->product_gone || !l->order_unit.unit)
             continue;
         at[n] = i;
         q[n++] = (struct price_question){.product = l->product.id,
@@ -83,8 +90,7 @@ static int64_t taken_before(const struct cart *c, int at)
 {
     int64_t sum = 0;
     for (int i = 0; i < at; i++)
-        if (c->lines[i].product.id == c->lines[at].product.id &&
-            !exact_add(sum, c->lines[i].quantity_e6, &sum))
+        if (c->lines[i].product.id == c->lines[at].product.id && !exact_add(sum, c->lines[i].base_e6, &sum))
             return INT64_MAX;
     return sum;
 }
@@ -98,7 +104,7 @@ static void look_at_stock(struct ctx *cx, struct cart *c, int at, const struct c
     struct promise_question q = {
         .today = today,
         .counted = counted,
-        .wanted_e6 = l->quantity_e6,
+        .wanted_e6 = l->base_e6,
         .available_e6 = left,
         .incoming_e6 = l->stock.incoming_e6,
         .incoming_day = l->stock.incoming_on && *l->stock.incoming_on ? day_number(l->stock.incoming_on) : -1,
@@ -106,10 +112,15 @@ static void look_at_stock(struct ctx *cx, struct cart *c, int at, const struct c
     };
     int64_t day = cart_rule_promise(cal, &q);
     l->promised_on = day < 0 ? "" : day_text(cx->arena, day);
-    if (l->product.stock_policy == STOCK_STRICT && left < l->quantity_e6) {
-        enum status s =
-            fail(cx, E_out_of_stock, "sku", l->product.sku, "available", fmt_e6(cx->arena, cx->lang, left),
-                 "asked", fmt_e6(cx->arena, cx->lang, l->quantity_e6), NULL);
+    if (l->product.stock_policy == STOCK_STRICT && left < l->base_e6) {
+        bool in_base = l->unit_factor_e6 == 1000000; /* of another unit both say what they count */
+        enum status s = fail(cx, E_out_of_stock, "sku", l->product.sku, "available",
+                             in_base ? fmt_e6(cx->arena, cx->lang, left)
+                                     : fmt_quantity(cx->arena, cx->lang, left, l->product.unit),
+                             "asked",
+                             in_base ? fmt_e6(cx->arena, cx->lang, l->quantity_e6)
+                                     : unit_quantity(cx, &l->order_unit, l->quantity_e6),
+                             NULL);
         if (s != OK)
             refuse_line(cx, l);
     }

@@ -23,6 +23,7 @@ struct pad {
     struct cart_add *adds;
     struct cart_verdict *verdicts;
     struct availability *stock; /* NULL: not asked */
+    struct product_units units; /* to choose from; not asked where there is no stock */
     int64_t cart, net_minor;
     const char *currency;
     const char *paste; /* comes back as it was sent: not cut into rows. NULL: cut */
@@ -33,23 +34,26 @@ struct pad {
 /* The typed rows, in the order of their fields "lines/3/sku", "lines/3/quantity"; empty ones are left out. */
 static int read_rows(struct ctx *cx, const struct request *rq, struct pad_line *lines, int max)
 {
-    int n = 0;
+    int n = 0, read = -1; /* the line read last */
     bool is_open = false;
     for (int i = 0; i < rq->form_count; i++) {
         const char *name = rq->form[i].name, *value = str_trim(cx->arena, rq->form[i].value);
         bool is_code = str_starts(name, "lines/") && strstr(name, "/sku");
         bool is_quantity = str_starts(name, "lines/") && strstr(name, "/quantity");
+        if (str_starts(name, "lines/") && strstr(name, "/unit") && read >= 0)
+            lines[read].unit = value; /* stands behind the quantity */
         if (is_code || (is_quantity && !is_open)) {
             if (n == max)
                 return max + 1;
-            lines[n] = (struct pad_line){.code = "", .quantity = "", .sum_of = 1};
+            lines[n] = (struct pad_line){.code = "", .quantity = "", .unit = "", .sum_of = 1};
             is_open = true;
         }
         if (is_code)
             lines[n].code = value;
         if (is_quantity) {
             lines[n].quantity = value;
-            n += *lines[n].code || *value;
+            read = *lines[n].code || *value ? n : -1;
+            n += read >= 0;
             is_open = false;
         }
     }
@@ -111,8 +115,11 @@ static enum status judge_pad(struct ctx *cx, struct request *rq, struct pad *p)
         const struct pad_line *l = &p->lines[i];
         bool has_code =
             l->fault != PAD_CODE_MISSING && l->fault != PAD_CODE_TOO_LONG && l->fault != PAD_CODE_UNCLEAN;
-        p->adds[i] =
-            (struct cart_add){.sku = has_code ? l->code : NULL, .quantity_e6 = l->quantity_e6, .merge = true};
+        p->adds[i] = (struct cart_add){.sku = has_code ? l->code : NULL,
+                                       .unit = l->unit,
+                                       .is_unit_typed = true,
+                                       .quantity_e6 = l->quantity_e6,
+                                       .merge = true};
         if (fault_refusal(cx, l) != OK) {
             p->verdicts[i].error = cx->problem.error;
             p->verdicts[i].detail = cx->problem.detail;
@@ -136,6 +143,12 @@ static enum status look_at_stock(struct ctx *cx, struct pad *p)
     for (int i = 0; i < p->count; i++)
         ids[i] = p->verdicts[i].product.id;
     p->stock = arena_array(cx->arena, struct availability, p->count);
+    int with_units = 0;
+    int64_t *unit_ids = arena_array(cx->arena, int64_t, p->count);
+    for (int i = 0; i < p->count; i++)
+        if (p->verdicts[i].product.unit_count > 0)
+            unit_ids[with_units++] = p->verdicts[i].product.id;
+    TRY(product_units_by_ids(cx, unit_ids, with_units, &p->units));
     return inventory_available(cx, ids, p->count, p->stock);
 }
 
@@ -149,7 +162,7 @@ static const char *quantity_text(struct ctx *cx, const struct pad_line *l)
 static void say_good(struct ctx *cx, const struct pad *p, int i, struct pad_row_view *v)
 {
     const struct product *product = &p->verdicts[i].product;
-    int64_t wanted = p->lines[i].quantity_e6, there = p->stock ? p->stock[i].available_e6 : 0;
+    int64_t wanted = p->verdicts[i].base_e6, there = p->stock ? p->stock[i].available_e6 : 0;
     v->kind = "ok";
     if (!p->stock)
         v->text = tr(cx->lang, "Ready");
@@ -182,10 +195,30 @@ static struct pad_row_view empty_row(struct ctx *cx, int index)
                                  .code = "",
                                  .quantity = "",
                                  .unit = "–",
+                                 .unit_code = "",
                                  .price = "",
                                  .per = "",
                                  .net = "",
                                  .kind = ""};
+}
+
+/* The units to choose from, where there is a choice. */
+static void fill_units(struct ctx *cx, const struct pad *p, int i, struct pad_row_view *v)
+{
+    const struct cart_verdict *judged = &p->verdicts[i];
+    const struct product *product = &judged->product;
+    struct product_units own = product_units_of(p->units, product->unit_count > 0 ? product->id : -1);
+    if (own.count == 0)
+        return;
+    struct product_unit u;
+    v->units = arena_array(cx->arena, struct view_option, own.count + 1);
+    (void)product_unit_find(p->units, product, NULL, &u);
+    v->units[v->unit_count++] = (struct view_option){u.unit, unit_name(cx, &u, 1000000)};
+    for (int k = 0; k < own.count; k++)
+        v->units[v->unit_count++] =
+            (struct view_option){own.rows[k].unit, unit_name(cx, &own.rows[k], 1000000)};
+    if (judged->unit.unit)
+        v->unit_code = judged->unit.unit;
 }
 
 static struct pad_row_view row_view(struct ctx *cx, const struct pad *p, int i, int index)
@@ -194,6 +227,7 @@ static struct pad_row_view row_view(struct ctx *cx, const struct pad *p, int i, 
     struct pad_row_view v = empty_row(cx, index);
     v.code = l->code;
     v.quantity = quantity_text(cx, l);
+    v.unit_code = l->unit;
     if (!p->verdicts)
         return v;
     const struct cart_verdict *judged = &p->verdicts[i];
@@ -201,7 +235,9 @@ static struct pad_row_view row_view(struct ctx *cx, const struct pad *p, int i, 
     if (product->id) {
         v.name = product->name;
         v.href = url(arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, product->sku)));
-        v.unit = fmt_unit(cx->arena, cx->lang, product->unit, l->quantity_e6);
+        v.unit = judged->unit.unit ? unit_name(cx, &judged->unit, l->quantity_e6)
+                                   : fmt_unit(cx->arena, cx->lang, product->unit, l->quantity_e6);
+        fill_units(cx, p, i, &v);
     }
     if (judged->error != E_none) {
         v.kind = "bad";
@@ -211,7 +247,7 @@ static struct pad_row_view row_view(struct ctx *cx, const struct pad *p, int i, 
         return v;
     }
     v.price = fmt_price(cx->arena, cx->lang, judged->price.price_e6, p->currency);
-    v.per = deal_per(cx, product->unit, judged->price.base_e6);
+    v.per = unit_per(cx, &judged->unit, judged->price.base_e6);
     v.net = fmt_money(cx->arena, cx->lang, judged->net_minor, p->currency);
     say_good(cx, p, i, &v);
     return v;
@@ -235,7 +271,8 @@ static void fill_rows(struct ctx *cx, const struct pad *p, bool only_refused, in
             continue;
         }
         kept_count++;
-        buf_printf(&kept, "%s;%s\n", p->lines[i].code, quantity_text(cx, &p->lines[i]));
+        buf_printf(&kept, *p->lines[i].unit ? "%s;%s;%s\n" : "%s;%s\n", p->lines[i].code,
+                   quantity_text(cx, &p->lines[i]), p->lines[i].unit);
     }
     m->paste = p->paste ? p->paste : buf_text(&kept);
     if (kept_count > 0)

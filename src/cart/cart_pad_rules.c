@@ -23,7 +23,7 @@ static const char *cell(struct arena *a, const char *p, size_t len)
     return n >= 2 && s[0] == '"' && s[n - 1] == '"' ? str_trim(a, arena_copy(a, s + 1, n - 2)) : s;
 }
 
-/* "SEL-0125;40;": cells behind the second must be empty. */
+/* "SEL-0125;40;PX;": cells behind the third must be empty. */
 static void split_cells(struct arena *a, const char *line, char sep, struct pad_line *l)
 {
     const char *first_end = strchr(line, sep);
@@ -35,9 +35,14 @@ static void split_cells(struct arena *a, const char *line, char sep, struct pad_
         return;
     }
     l->quantity = cell(a, rest, (size_t)(second_end - rest));
-    for (const char *p = second_end; *p; p++)
+    const char *third_end = strchr(second_end + 1, sep);
+    if (!third_end)
+        third_end = second_end + strlen(second_end);
+    l->unit = cell(a, second_end + 1, (size_t)(third_end - second_end - 1));
+    for (const char *p = third_end; *p; p++)
         if (*p != sep && *p != ' ') {
             l->quantity = str_trim(a, rest);
+            l->unit = "";
             l->fault = PAD_TOO_MANY_PARTS;
             return;
         }
@@ -58,7 +63,7 @@ static void split_words(struct arena *a, const char *line, struct pad_line *l)
 
 static void split(struct arena *a, const char *line, struct pad_line *l)
 {
-    *l = (struct pad_line){.code = "", .quantity = "", .sum_of = 1};
+    *l = (struct pad_line){.code = "", .quantity = "", .unit = "", .sum_of = 1};
     if (strchr(line, '\t'))
         split_cells(a, line, '\t', l);
     else if (strchr(line, ';'))
@@ -137,6 +142,8 @@ int cart_rule_pad_merge(struct arena *a, struct pad_line *lines, int count)
     for (int i = 0; i < count; i++) {
         bool merged = false;
         const char *code = lines[i].fault == PAD_FINE ? str_fold(a, lines[i].code) : NULL;
+        if (code && *lines[i].unit)
+            code = arena_printf(a, "%s\t%s", code, str_fold(a, lines[i].unit));
         size_t at = code ? hash(code) & (slots - 1) : 0;
         while (code && slot[at] && strcmp(folded[slot[at] - 1], code) != 0)
             at = (at + 1) & (slots - 1);

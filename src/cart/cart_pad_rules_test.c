@@ -29,7 +29,8 @@ static const struct {
     {"\"SEL-0125\";\"40\"", "SEL-0125", "40", 40000000, PAD_FINE},
     {"SEL-0125;40;;", "SEL-0125", "40", 40000000, PAD_FINE},
     {"SEL;0125\t40", "SEL;0125", "40", 40000000, PAD_FINE},
-    {"SEL-0125;40;sacs", "SEL-0125", "40;sacs", 0, PAD_TOO_MANY_PARTS},
+    {"SEL-0125;40;sacs", "SEL-0125", "40", 40000000, PAD_FINE},
+    {"SEL-0125;40;sacs;2", "SEL-0125", "40;sacs;2", 0, PAD_TOO_MANY_PARTS},
     {"SEL-0125", "SEL-0125", "", 0, PAD_QUANTITY_MISSING},
     {";40", "", "40", 0, PAD_CODE_MISSING},
     {"SEL-0125;0", "SEL-0125", "0", 0, PAD_QUANTITY_WRONG},
@@ -55,6 +56,22 @@ TEST(a_line_is_cut_into_a_code_and_a_quantity)
             CHECK_INT(cases[i].quantity_e6, l->quantity_e6);
         CHECK_INT(1, l->sum_of);
     }
+    arena_close(a);
+}
+
+TEST(a_third_cell_is_the_unit_and_units_are_summed_apart)
+{
+    struct arena *a = arena_open(0);
+    struct pad_line *l;
+    CHECK_INT(4, cart_rule_pad_read(a, "SALT;40\nSALT;2; PX ;\nsalt\t3\tpx\nSALT 5", 10, &l));
+    for (int i = 0; i < 4; i++)
+        cart_rule_pad_judge(&l[i]);
+    CHECK_STR("", l[0].unit);
+    CHECK_STR("PX", l[1].unit);
+    CHECK_INT(2, cart_rule_pad_merge(a, l, 4));
+    CHECK_INT(45000000, l[0].quantity_e6);
+    CHECK_INT(5000000, l[1].quantity_e6);
+    CHECK_INT(2, l[1].sum_of);
     arena_close(a);
 }
 

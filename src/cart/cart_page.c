@@ -104,8 +104,7 @@ static enum status judge_query(struct ctx *cx, struct request *rq, int64_t cart,
 
 static const char *warning(struct ctx *cx, const struct cart_line *l)
 {
-    if (l->product_gone || l->product.stock_policy != STOCK_BACKORDER ||
-        l->stock.available_e6 >= l->quantity_e6)
+    if (l->product_gone || l->product.stock_policy != STOCK_BACKORDER || l->stock.available_e6 >= l->base_e6)
         return NULL;
     if (!*l->promised_on)
         return tr(cx->lang, "Not all of it is in stock.");
@@ -135,7 +134,8 @@ static struct cart_line_view line_view(struct ctx *cx, struct request *rq, const
         .field = field,
         .value =
             typed && (wrong || rq->shown_again) ? typed : fmt_e6_field(cx->arena, cx->lang, l->quantity_e6),
-        .unit = fmt_unit(cx->arena, cx->lang, l->unit, l->quantity_e6),
+        .unit = l->order_unit.unit ? unit_name(cx, &l->order_unit, l->quantity_e6)
+                                   : fmt_unit(cx->arena, cx->lang, l->unit, l->quantity_e6),
         .net = l->price.has_price ? fmt_money(cx->arena, cx->lang, l->net_minor, c->currency) : "–",
         .error = wrong                ? wrong
                  : l->error != E_none ? l->detail
@@ -149,7 +149,7 @@ static struct cart_line_view line_view(struct ctx *cx, struct request *rq, const
         v.href = url(arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, l->product.sku)));
     if (l->price.has_price) {
         v.price = fmt_price(cx->arena, cx->lang, l->price.price_e6, c->currency);
-        v.per = deal_per(cx, l->unit, l->price.base_e6);
+        v.per = unit_per(cx, &l->order_unit, l->price.base_e6);
     }
     return v;
 }

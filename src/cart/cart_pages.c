@@ -73,8 +73,8 @@ static enum status add_prepare(struct ctx *cx, struct request *rq)
         return ctx_fields_ok(cx);
     }
     p->notice = trf(cx->arena, cx->lang, "Added: {quantity} of {sku}, {net} excl. VAT.", "quantity",
-                    fmt_quantity(cx->arena, cx->lang, p->line.quantity_e6, v->product.unit), "sku",
-                    v->product.sku, "net", fmt_money(cx->arena, cx->lang, v->net_minor, currency), NULL);
+                    unit_quantity(cx, &v->unit, p->line.quantity_e6), "sku", v->product.sku, "net",
+                    fmt_money(cx->arena, cx->lang, v->net_minor, currency), NULL);
     rq->plan = p;
     return OK;
 }

@@ -60,7 +60,7 @@ static enum status raise_line(struct ctx *cx, int64_t cart, struct cart_line *l,
     if (!exact_add(l->quantity_e6, in->quantity_e6, &sum))
         return fail(cx, E_quantity_invalid, NULL);
     bool done;
-    TRY(cart_store_line_set(cx, cart, l->id, sum, in->note ? in->note : l->note, &done));
+    TRY(cart_store_line_set(cx, cart, l->id, sum, NULL, in->note ? in->note : l->note, &done));
     l->quantity_e6 = sum;
     v->line = l->id;
     v->quantity_e6 = sum;
@@ -74,10 +74,10 @@ static enum status add_line(struct ctx *cx, int64_t cart, struct lines *all, con
         return fail(cx, E_too_many_lines, "limit", "10000", NULL);
     v->line = id_make();
     v->quantity_e6 = in->quantity_e6;
-    TRY(cart_store_line_insert(cx, cart, v->line, v->product.id, v->product.unit, v->quantity_e6, in->note));
+    TRY(cart_store_line_insert(cx, cart, v->line, v->product.id, v->unit.unit, v->quantity_e6, in->note));
     note_line(all, (struct cart_line){.id = v->line,
                                       .product = v->product,
-                                      .unit = v->product.unit,
+                                      .unit = v->unit.unit,
                                       .quantity_e6 = v->quantity_e6,
                                       .note = in->note ? in->note : ""});
     return OK;
@@ -97,7 +97,7 @@ enum status cart_put_lines(struct ctx *cx, int64_t cart, const struct cart_add *
         v->line = 0;
         if (v->error != E_none)
             continue;
-        int *slot = slot_of(&all, v->product.id, v->product.unit);
+        int *slot = slot_of(&all, v->product.id, v->unit.unit);
         if (lines[i].merge && *slot != 0)
             TRY(raise_line(cx, cart, &all.list[*slot - 1], &lines[i], v));
         else

@@ -36,13 +36,18 @@ enum status cart_check_quantities(struct ctx *cx, int64_t cart, struct cart_quan
     struct product *products = arena_array(cx->arena, struct product, count);
     bool *found = arena_array(cx->arena, bool, count);
     TRY(product_load_many(cx, ids, count, products, found));
+    struct product_units units;
+    TRY(product_units_load(cx, products, count, &units));
     for (int i = 0; i < count; i++) {
         enum status s = OK;
+        struct product_unit u;
+        int64_t base_e6;
         q[i].is_same = at[i] && at[i]->quantity_e6 == q[i].quantity_e6;
         if (!at[i])
             s = fail(cx, E_not_found, NULL);
         else if (q[i].error == E_none && q[i].quantity_e6 != 0 && !q[i].is_same)
-            s = found[i] ? product_check_quantity(cx, &products[i], at[i]->unit, q[i].quantity_e6)
+            s = found[i] ? product_check_quantity(cx, units, &products[i], at[i]->unit, q[i].quantity_e6, &u,
+                                                  &base_e6)
                          : fail(cx, E_product_unknown, "sku", at[i]->product.sku, NULL);
         if (s != OK)
             refuse(cx, &q[i]);

@@ -142,11 +142,11 @@ enum status cart_store_line_insert(struct ctx *cx, int64_t cart, int64_t id, int
 }
 
 enum status cart_store_line_set(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
-                                const char *note, bool *done)
+                                const char *unit, const char *note, bool *done)
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_cart_line_set, &changed,
-                ARGS(db_int(cart), db_int(line), db_int(quantity_e6), db_text(note))));
+                ARGS(db_int(cart), db_int(line), db_int(quantity_e6), db_text(note), db_text(unit))));
     *done = changed == 1;
     return OK;
 }

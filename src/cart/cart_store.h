@@ -21,7 +21,7 @@ enum status cart_store_delete(struct ctx *cx, int64_t id, bool *done) MUST_CHECK
 enum status cart_store_line_insert(struct ctx *cx, int64_t cart, int64_t id, int64_t product,
                                    const char *unit, int64_t quantity_e6, const char *note) MUST_CHECK;
 enum status cart_store_line_set(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
-                                const char *note, bool *done) MUST_CHECK;
+                                const char *unit, const char *note, bool *done) MUST_CHECK;
 enum status cart_store_line_quantity(struct ctx *cx, int64_t cart, int64_t line, int64_t quantity_e6,
                                      bool *done) MUST_CHECK;
 enum status cart_store_line_delete(struct ctx *cx, int64_t cart, int64_t line, bool *done) MUST_CHECK;

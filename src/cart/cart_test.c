@@ -16,14 +16,14 @@ struct work {
     int64_t cart, line, quantity_e6;
     struct cart_quantity *quantities;
     int count;
-    const char *name, *currency;
+    const char *name, *currency, *unit;
     int64_t version;
 };
 
 static enum status change_line(struct ctx *cx, void *arg)
 {
     const struct work *w = arg;
-    return cart_change_line(cx, w->cart, w->line, w->quantity_e6, NULL);
+    return cart_change_line(cx, w->cart, w->line, w->quantity_e6, w->unit, NULL);
 }
 
 static enum status set_quantities(struct ctx *cx, void *arg)

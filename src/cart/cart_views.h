@@ -71,7 +71,10 @@ struct pad_row_view {
     const char *number;
     const char *code, *quantity; /* as typed */
     const char *unit;            /* "–" before it is known */
-    const char *name;            /* of the product; NULL not known */
+    struct view_option *units;   /* to choose from; none where there is no choice */
+    int unit_count;
+    const char *unit_code; /* the chosen one; "" not known */
+    const char *name;      /* of the product; NULL not known */
     struct url href;
     const char *price, *per, *net; /* "" not known */
     const char *kind, *text;       /* of view_say; text NULL: not judged yet */

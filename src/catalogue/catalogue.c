@@ -66,6 +66,7 @@ struct code_key {
     const char *key;
     int row;
     int64_t product;
+    const char *unit; /* the key is this order unit's; NULL the product's */
 };
 
 static int by_key(const void *a, const void *b)
@@ -73,8 +74,8 @@ static int by_key(const void *a, const void *b)
     return strcmp(((const struct code_key *)a)->key, ((const struct code_key *)b)->key);
 }
 
-/* The row of the only product that has this key; -1 for none or several. */
-static int only_row(const struct code_key *keys, int count, const char *key)
+/* The key of the only product that has it; NULL for none or several. */
+static const struct code_key *only_one(const struct code_key *keys, int count, const char *key)
 {
     int low = 0, high = count;
     while (low < high) {
@@ -85,11 +86,11 @@ static int only_row(const struct code_key *keys, int count, const char *key)
             high = mid;
     }
     if (low >= count || strcmp(keys[low].key, key) != 0)
-        return -1;
+        return NULL;
     for (int i = low + 1; i < count && strcmp(keys[i].key, key) == 0; i++)
         if (keys[i].product != keys[low].product)
-            return -1;
-    return keys[low].row;
+            return NULL;
+    return &keys[low];
 }
 
 /* The first that knows the code answers. Part numbers stand behind the sku as written, before its looser readings. */
@@ -119,7 +120,7 @@ static const char *json_list(struct ctx *cx, const char *const *texts, int count
     return buf_text(&j.b);
 }
 
-static const char *gtin_list(struct ctx *cx, const char *const *typed, int count)
+static const char *gtin_list(struct ctx *cx, const char *const *typed, int count, int *n_out)
 {
     const char **gtins = arena_array(cx->arena, const char *, count);
     int n = 0;
@@ -127,6 +128,7 @@ static const char *gtin_list(struct ctx *cx, const char *const *typed, int count
         if (gtin_valid(typed[i]))
             gtins[n++] = typed[i];
     }
+    *n_out = n;
     return json_list(cx, gtins, n);
 }
 
@@ -137,16 +139,20 @@ struct candidates {
     int count;
     struct part_code *parts;
     int part_count;
+    struct unit_gtin *units; /* order units' own GTINs */
+    int unit_count;
 };
 
 static enum status load_candidates(struct ctx *cx, const char **typed[CODE_KINDS], int count,
                                    struct candidates *c)
 {
     struct product *rows;
-    int n;
+    int n, gtin_count;
     const char *squeezed = json_list(cx, typed[AS_SQUEEZED], count);
-    TRY(catalogue_store_by_codes(cx, json_list(cx, typed[AS_WRITTEN], count), squeezed,
-                                 gtin_list(cx, typed[AS_GTIN], count), &rows, &n));
+    const char *gtins = gtin_list(cx, typed[AS_GTIN], count, &gtin_count);
+    TRY(catalogue_store_by_codes(cx, json_list(cx, typed[AS_WRITTEN], count), squeezed, gtins, &rows, &n));
+    if (gtin_count > 0)
+        TRY(catalogue_store_unit_gtins(cx, gtins, &c->units, &c->unit_count));
     TRY(catalogue_part_codes(cx, squeezed, &c->parts, &c->part_count));
     int64_t *ids = arena_array(cx->arena, int64_t, c->part_count + 1);
     bool *found = arena_array(cx->arena, bool, c->part_count + 1);
@@ -168,6 +174,12 @@ static enum status load_candidates(struct ctx *cx, const char **typed[CODE_KINDS
     return OK;
 }
 
+static int by_product(const void *id, const void *row)
+{
+    int64_t x = *(const int64_t *)id, y = ((const struct product *)row)->id;
+    return (x > y) - (x < y);
+}
+
 /* The keys of one reading; two part numbers of one product are one row. */
 static int keys_of_kind(struct ctx *cx, const struct candidates *c, int kind, struct code_key *keys)
 {
@@ -177,9 +189,15 @@ static int keys_of_kind(struct ctx *cx, const struct candidates *c, int kind, st
         const struct product *p = &c->rows[i];
         keys[i] = is_part
                       ? (struct code_key){kind == AS_PART ? c->parts[i].part_number : c->parts[i].part_fold,
-                                          first + i, c->parts[i].product}
+                                          first + i, c->parts[i].product, NULL}
                       : (struct code_key){kind == AS_GTIN ? p->gtin : code_of_kind(cx->arena, p->sku, kind),
-                                          i, p->id};
+                                          i, p->id, NULL};
+    }
+    for (int k = 0; kind == AS_GTIN && k < c->unit_count; k++) {
+        const struct product *p =
+            bsearch(&c->units[k].product, c->rows, (size_t)first, sizeof *c->rows, by_product);
+        if (p) /* one that is not sold, or not to this reader, is not among them */
+            keys[n++] = (struct code_key){c->units[k].gtin, (int)(p - c->rows), p->id, c->units[k].unit};
     }
     qsort(keys, (size_t)n, sizeof *keys, by_key);
     return n;
@@ -203,18 +221,20 @@ enum status product_find_codes(struct ctx *cx, const char *const *codes, int cou
     struct code_key *keys[CODE_KINDS];
     int key_count[CODE_KINDS];
     for (int kind = 0; kind < CODE_KINDS; kind++) {
-        keys[kind] = arena_array(cx->arena, struct code_key, c.count + 1);
+        keys[kind] = arena_array(cx->arena, struct code_key, c.count + c.unit_count + 1);
         key_count[kind] = keys_of_kind(cx, &c, kind, keys[kind]);
     }
     for (int i = 0; i < count; i++) {
-        int row = -1;
-        for (int kind = 0; kind < CODE_KINDS && row < 0; kind++) {
+        const struct code_key *hit = NULL;
+        for (int kind = 0; kind < CODE_KINDS && !hit; kind++) {
             if (typed[kind][i][0] != '\0')
-                row = only_row(keys[kind], key_count[kind], typed[kind][i]);
+                hit = only_one(keys[kind], key_count[kind], typed[kind][i]);
         }
-        found[i] = row >= 0;
-        if (row >= 0)
-            products[i] = c.rows[row];
+        found[i] = hit != NULL;
+        if (!hit)
+            continue;
+        products[i] = c.rows[hit->row];
+        products[i].named_unit = hit->unit;
     }
     return catalogue_name_parts(cx, products, found, count);
 }
@@ -328,37 +348,4 @@ enum status product_count(struct ctx *cx, const struct product_search *in, int64
     struct product_filter f;
     TRY(filter_of(cx, in, &f));
     return catalogue_store_find_count(cx, &f, out);
-}
-
-/* ---- quantities ---- */
-
-/* More decimals than the unit has: says how it is sold. */
-static enum status refuse_decimals(struct ctx *cx, const struct product *p)
-{
-    const struct unit_info *unit = unit_by_code(p->unit);
-    int decimals = unit ? unit->decimals : 0;
-    enum status s = fail(cx, E_quantity_invalid, NULL);
-    cx->problem.detail =
-        decimals == 0 ? trf(cx->arena, cx->lang, "Sold by the whole {unit}.", "unit",
-                            fmt_unit(cx->arena, cx->lang, p->unit, 1000000), NULL)
-                      : trn(cx->arena, cx->lang, decimals, "At most one decimal.", "At most {n} decimals.");
-    return s;
-}
-
-enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit,
-                                   int64_t quantity_e6)
-{
-    if (unit && unit[0] != '\0' && strcmp(unit, p->unit) != 0)
-        return fail(cx, E_unit_unknown, "unit", unit, NULL);
-    enum error e = quantity_problem(p, quantity_e6);
-    switch (e) {
-    case E_none:
-        return OK;
-    case E_below_minimum:
-        return fail(cx, e, "minimum", fmt_e6(cx->arena, cx->lang, p->min_quantity_e6), NULL);
-    case E_wrong_step:
-        return fail(cx, e, "step", fmt_e6(cx->arena, cx->lang, p->step_quantity_e6), NULL);
-    default:
-        return quantity_e6 > 0 ? refuse_decimals(cx, p) : fail(cx, e, NULL);
-    }
 }

@@ -19,6 +19,9 @@ struct product {
     int64_t weight_g;                          /* -1 unknown */
     int64_t min_quantity_e6, step_quantity_e6; /* 0 none */
     bool active;
+    int unit_count; /* order units beside the base unit; 0 with most */
+    const char
+        *named_unit; /* of product_find_codes(): the code is this order unit's own GTIN; NULL otherwise */
     int64_t version;
     const char *part_number; /* what the acting company calls it, "" nothing */
     const char *sort_name;   /* with id the place in lists by name: product_search.after_name */
@@ -125,7 +128,8 @@ static inline struct product_put product_put_of(const char *sku)
  * otherwise. A row that says nothing new keeps its version. Refuses sku_taken, product_unknown (both on
  * must_), changed_meanwhile, and by field: field_missing, text_too_long, text_invalid, unit_unknown,
  * category_unknown, stock_policy_unknown, tax_category_unknown, gtin_invalid, step_invalid, quantity_invalid,
- * number_invalid, attribute_invalid. */
+ * number_invalid, attribute_invalid, gtin_taken (an order unit's own), base_unit_fixed (it has order units, whose content is
+ * counted in it). */
 enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created)
     MUST_CHECK;
 struct category_put {
@@ -154,10 +158,72 @@ struct unit_info {
 };
 const struct unit_info *unit_by_code(const char *code); /* NULL unknown */
 const struct unit_info *unit_all(int *count);           /* in the order of their codes, for choosers */
-/* OK, or quantity_invalid (decimals), below_minimum, wrong_step noted as fail(): what a door must check of a
- * quantity. */
-enum status product_check_quantity(struct ctx *cx, const struct product *p, const char *unit,
-                                   int64_t quantity_e6) MUST_CHECK;
+
+/* Order units: the base unit, and those put beside it. */
+struct product_unit {
+    int64_t product;
+    const char *unit;                          /* code */
+    int64_t content_e6;                        /* base units in one; 1 of the base unit itself */
+    int64_t min_quantity_e6, step_quantity_e6; /* of this unit, 0 none */
+    const char *gtin;                          /* its own, "" none */
+    const char *labels[2];                     /* [0] English, [1] French; "" none */
+    const char *label;                         /* in cx->lang, else the other; "" none: called by its code */
+    const char *base_unit;
+};
+/* Rising by product, then content. */
+struct product_units {
+    const struct product_unit *rows;
+    int count;
+};
+/* The order units of all these products in one statement; in none where no product has any (unit_count). */
+enum status product_units_load(struct ctx *cx, const struct product *products, int count,
+                               struct product_units *out) MUST_CHECK;
+/* The same by ids; always one statement. */
+enum status product_units_by_ids(struct ctx *cx, const int64_t *ids, int count, struct product_units *out)
+    MUST_CHECK;
+struct product_units product_units_of(struct product_units all, int64_t product);
+/* The product's unit of that code; NULL or "" is the base unit. False: it has no such unit. */
+bool product_unit_find(struct product_units all, const struct product *p, const char *unit,
+                       struct product_unit *out);
+/* The same by what a person wrote: a code, a label, or the unit's name in either language. */
+bool product_unit_read(struct ctx *cx, struct product_units all, const struct product *p, const char *text,
+                       struct product_unit *out);
+/* quantity × content, exactly; false when it is not exact in millionths or too large. */
+bool unit_to_base(int64_t quantity_e6, int64_t content_e6, int64_t *base_e6) MUST_CHECK;
+/* What a door must check of a quantity: OK with its unit and what it is in base units, or unit_unknown,
+ * quantity_invalid (decimals, of the unit or of what it makes in base units), below_minimum, wrong_step noted as
+ * fail(). *unit_out is set where the unit is known, refused or not; zero otherwise. */
+enum status product_check_quantity(struct ctx *cx, struct product_units all, const struct product *p,
+                                   const char *unit, int64_t quantity_e6, struct product_unit *unit_out,
+                                   int64_t *base_e6) MUST_CHECK;
+
+/* An order unit in words. */
+const char *unit_name(struct ctx *cx, const struct product_unit *u,
+                      int64_t quantity_e6); /* "pallet (40 sacks)", its label, "sacks" */
+const char *unit_quantity(struct ctx *cx, const struct product_unit *u,
+                          int64_t quantity_e6); /* "2 pallets (80 sacks)" */
+const char *unit_per(struct ctx *cx, const struct product_unit *u,
+                     int64_t base_quantity_e6); /* "/ pallet", "/ 1,000 pieces" */
+
+/* Sets or removes one order unit; a unit that is there keeps what is not said. Refuses product_unknown and, by
+ * field: unit_unknown, unit_is_base, content_invalid, step_invalid, quantity_invalid, gtin_invalid, gtin_taken,
+ * text_too_long, text_invalid. The product's version rises. Lines of carts in a unit that went say so when they
+ * are looked at; orders keep what was agreed. In db_write(). */
+struct product_unit_put {
+    const char *sku;
+    const char *unit;
+    int64_t content_e6;                        /* -1 leaves, needed of a new one */
+    int64_t min_quantity_e6, step_quantity_e6; /* -1 leaves, 0 none */
+    const char *gtin, *labels[2];              /* NULL leaves, "" clears */
+    bool remove, check_only;
+    const char *pointer; /* before the fields' names: "/units/2"; NULL none */
+};
+static inline struct product_unit_put product_unit_put_of(const char *sku, const char *unit)
+{
+    return (struct product_unit_put){
+        .sku = sku, .unit = unit, .content_e6 = -1, .min_quantity_e6 = -1, .step_quantity_e6 = -1};
+}
+enum status product_unit_put(struct ctx *cx, const struct product_unit_put *in, bool *created) MUST_CHECK;
 
 /* What a search looks for: a LIKE pattern of each folded word of q, at most 8 (further words stay together in
  * the last). Returns their number; NULL in the rest. For other slices' lists that search in

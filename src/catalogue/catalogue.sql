@@ -6,7 +6,7 @@ SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.u
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
        p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name,
        coalesce(nullif(t.description, ''), nullif(o.description, ''), ''),
-       coalesce(nullif(ct.name, ''), nullif(co.name, ''), c.code, '')
+       coalesce(nullif(ct.name, ''), nullif(co.name, ''), c.code, ''), p.unit_count
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
@@ -25,7 +25,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count
 FROM json_each($3) j CROSS JOIN product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
@@ -36,7 +36,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
@@ -50,10 +50,11 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count
 FROM (SELECT s.id FROM json_each($3) js CROSS JOIN product s WHERE s.seller_id = :seller AND s.sku = js.value
       UNION ALL SELECT f.id FROM json_each($4) jf CROSS JOIN product f WHERE f.seller_id = :seller AND f.sku_fold = jf.value
-      UNION ALL SELECT g.id FROM json_each($5) jg CROSS JOIN product g WHERE g.seller_id = :seller AND g.gtin = jg.value) m
+      UNION ALL SELECT g.id FROM json_each($5) jg CROSS JOIN product g WHERE g.seller_id = :seller AND g.gtin = jg.value
+      UNION ALL SELECT u.product_id FROM json_each($5) ju CROSS JOIN product_unit u WHERE u.seller_id = :seller AND u.gtin = ju.value) m
 CROSS JOIN product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
@@ -64,14 +65,64 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.active = 1 AND :sees(p) AND p.id = ANY (ARRAY(
     SELECT s.id FROM product s WHERE s.seller_id = :seller AND s.sku = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($3 AS json)) AS j(v)))
     UNION ALL SELECT f.id FROM product f WHERE f.seller_id = :seller AND f.sku_fold = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($4 AS json)) AS j(v)))
-    UNION ALL SELECT g.id FROM product g WHERE g.seller_id = :seller AND g.gtin = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($5 AS json)) AS j(v)))));
+    UNION ALL SELECT g.id FROM product g WHERE g.seller_id = :seller AND g.gtin = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($5 AS json)) AS j(v)))
+    UNION ALL SELECT u.product_id FROM product_unit u WHERE u.seller_id = :seller AND u.gtin = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($5 AS json)) AS j(v)))));
+
+-- catalogue_units: the order units of these products (JSON array) beside their base units
+-- @scope shop
+-- @sqlite
+SELECT u.product_id, u.unit, u.content_e6, u.min_quantity_e6, u.step_quantity_e6, u.gtin, u.label_en, u.label_fr, p.unit
+FROM json_each($1) j CROSS JOIN product_unit u
+CROSS JOIN product p
+WHERE u.seller_id = :seller AND p.seller_id = :seller AND u.product_id = j.value AND p.id = u.product_id
+ORDER BY u.product_id, u.content_e6, u.unit;
+-- @postgres
+SELECT u.product_id, u.unit, u.content_e6, u.min_quantity_e6, u.step_quantity_e6, u.gtin, u.label_en, u.label_fr, p.unit
+FROM product_unit u
+JOIN product p ON p.seller_id = :seller AND p.id = u.product_id
+WHERE u.seller_id = :seller AND u.product_id = ANY (ARRAY(SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($1 AS json)) AS j(v)))
+ORDER BY u.product_id, u.content_e6, u.unit;
+
+-- catalogue_units_by_gtins: whose order unit has one of these GTINs (JSON array)
+-- @scope shop
+-- @sqlite
+SELECT u.gtin, u.product_id, u.unit
+FROM json_each($1) j CROSS JOIN product_unit u
+WHERE u.seller_id = :seller AND u.gtin = j.value
+ORDER BY u.gtin, u.product_id, u.unit;
+-- @postgres
+SELECT u.gtin, u.product_id, u.unit
+FROM product_unit u
+WHERE u.seller_id = :seller AND u.gtin = ANY (ARRAY(SELECT v FROM json_array_elements_text(CAST($1 AS json)) AS j(v)))
+ORDER BY u.gtin, u.product_id, u.unit;
+
+-- catalogue_gtin_of_product: a product with this GTIN
+-- @scope shop
+SELECT id FROM product WHERE seller_id = :seller AND gtin = $1 ORDER BY id LIMIT 1;
+
+-- catalogue_unit_put: writes an order unit
+-- @scope shop
+INSERT INTO product_unit (seller_id, product_id, unit, content_e6, min_quantity_e6, step_quantity_e6, gtin, label_en, label_fr, changed_ms, changed_by)
+VALUES (:seller, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (seller_id, product_id, unit) DO UPDATE
+SET content_e6 = excluded.content_e6, min_quantity_e6 = excluded.min_quantity_e6, step_quantity_e6 = excluded.step_quantity_e6,
+    gtin = excluded.gtin, label_en = excluded.label_en, label_fr = excluded.label_fr, changed_ms = excluded.changed_ms, changed_by = excluded.changed_by;
+
+-- catalogue_unit_remove: an order unit goes
+-- @scope shop
+DELETE FROM product_unit WHERE seller_id = :seller AND product_id = $1 AND unit = $2;
+
+-- catalogue_product_units_changed: a product has more or fewer order units, over the version that was read
+-- @scope shop
+UPDATE product SET unit_count = $2, search_fold = $3, version = version + 1, changed_ms = $4, changed_by = $5
+WHERE seller_id = :seller AND id = $1 AND version = $6;
 
 -- catalogue_attributes: the attributes of one product
 -- @scope shop
@@ -211,7 +262,7 @@ ON CONFLICT (seller_id, category_id) DO UPDATE SET active_count = product_tally.
 -- catalogue_product_by_sku: everything stored of one product, for changing it
 -- @scope shop
 SELECT p.id, p.unit, p.category_id, p.brand_id, p.mpn, p.gtin, p.stock_policy, p.backorder_limit_e6, p.lead_time_days,
-       p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, coalesce(b.name, '')
+       p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, coalesce(b.name, ''), p.unit_count
 FROM product p
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.sku = $1;

@@ -8,4 +8,8 @@
 void catalogue_set_text(struct ctx *cx, const char *pointer, const char *given, int max_bytes, bool lines,
                         const char **out);
 
+/* What lists order by and searches read: sku_fold, sort_name, search_fold, with the GTINs of the order units. */
+struct product_record;
+enum status catalogue_set_folds(struct ctx *cx, struct product_record *r) MUST_CHECK;
+
 #endif

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/catalogue_chooser.h"
+#include "catalogue/catalogue_unit_pages.h"
 #include "catalogue/catalogue_views.gen.h"
 #include "catalogue/catalogue_views.h"
 #include "web/encode.h"
@@ -99,7 +100,7 @@ static enum status say_attributes(struct ctx *cx, struct office_product_page *m,
     return OK;
 }
 
-static enum status product_page(struct ctx *cx, struct request *rq)
+enum status catalogue_product_page(struct ctx *cx, struct request *rq)
 {
     struct office_product_page m = {.is_new = rq_param(rq, "product") == NULL,
                                     .active = true,
@@ -122,9 +123,9 @@ static enum status product_page(struct ctx *cx, struct request *rq)
                                     .min_quantity = "",
                                     .step_quantity = ""};
     int64_t id = 0;
+    struct product p;
     m.heading = tr(cx->lang, "New product");
     if (!m.is_new) {
-        struct product p;
         TRY(rq_id(cx, rq, "product", "prd", &id));
         TRY(product_load(cx, id, &p));
         TRY(say_product(cx, &m, &p));
@@ -136,6 +137,8 @@ static enum status product_page(struct ctx *cx, struct request *rq)
     page_crumb(&m.page, tr(cx->lang, "Products"), "/office/products");
     page_crumb(&m.page, m.heading, NULL);
     say_choices(cx, &m);
+    if (!m.is_new)
+        TRY(catalogue_say_units(cx, rq, &m, &p));
     TRY(say_attributes(cx, &m, id));
     TRY(catalogue_category_options(cx, tr(cx->lang, "In no category"), &m.categories, &m.category_count));
     struct out *o = respond_page(cx, rq, 200);
@@ -249,13 +252,13 @@ static enum status commit(struct ctx *cx, struct request *rq)
 }
 
 const struct route catalogue_product_page_routes[] = {
-    PAGE("/office/products/new", product_page, MAY_product_edit, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "A new product"),
-    PAGE("/office/products/{product}", product_page, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "One product"),
-    FORM("/office/products/new", prepare, commit, product_page, MAY_product_edit,
+    PAGE("/office/products/new", catalogue_product_page, MAY_product_edit,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "A new product"),
+    PAGE("/office/products/{product}", catalogue_product_page, MAY_catalogue_read,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "One product"),
+    FORM("/office/products/new", prepare, commit, catalogue_product_page, MAY_product_edit,
          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Create a product"),
-    FORM("/office/products/{product}", prepare, commit, product_page, MAY_product_edit,
+    FORM("/office/products/{product}", prepare, commit, catalogue_product_page, MAY_product_edit,
          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Change a product"),
     {0},
 };

@@ -107,6 +107,27 @@ static void set_numbers(struct ctx *cx, const struct product_put *in, struct pro
         r->active = in->active > 0;
 }
 
+/* What order units rest on: the base unit that their content is counted in, GTINs of one thing each. */
+static enum status check_against_units(struct ctx *cx, const struct product_record *before,
+                                       const struct product_record *after)
+{
+    if (before->unit_count > 0 && !str_eq(before->unit, after->unit))
+        fail_field(cx, "/unit", E_base_unit_fixed, NULL);
+    if (*after->gtin == '\0' || str_eq(before->gtin, after->gtin))
+        return OK;
+    struct json_out j;
+    json_out_init(&j, cx->arena);
+    json_out_array(&j, NULL);
+    json_out_text(&j, NULL, after->gtin);
+    json_out_array_end(&j);
+    struct unit_gtin *units;
+    int count;
+    TRY(catalogue_store_unit_gtins(cx, buf_text(&j.b), &units, &count));
+    if (count > 0)
+        fail_field(cx, "/gtin", E_gtin_taken, "gtin", after->gtin, NULL);
+    return OK;
+}
+
 static enum status set_category(struct ctx *cx, const struct product_put *in, struct product_record *r)
 {
     if (!in->category_code)
@@ -139,16 +160,21 @@ static void check_attributes(struct ctx *cx, const struct product_put *in)
     }
 }
 
-/* What lists order by and searches read. */
-static void set_folds(struct ctx *cx, struct product_record *r)
+enum status catalogue_set_folds(struct ctx *cx, struct product_record *r)
 {
+    struct product_units units;
+    const char *gtins = "";
+    TRY(product_units_by_ids(cx, &r->id, r->unit_count > 0 ? 1 : 0, &units));
+    for (int i = 0; i < units.count; i++)
+        gtins = arena_printf(cx->arena, "%s %s", gtins, units.rows[i].gtin);
     int first = cx->site && str_starts(cx->site->languages, "fr") ? 1 : 0;
     const char *name = r->texts.names[first][0] ? r->texts.names[first] : r->texts.names[1 - first];
     r->sku_fold = code_squeeze(cx->arena, r->sku);
     r->sort_name = str_fold(cx->arena, name);
-    r->search_fold =
-        str_fold(cx->arena, arena_printf(cx->arena, "%s %s %s %s %s %s %s", r->sku, r->sku_fold,
-                                         r->texts.names[0], r->texts.names[1], r->mpn, r->gtin, r->brand));
+    r->search_fold = str_fold(cx->arena, arena_printf(cx->arena, "%s %s %s %s %s %s%s %s", r->sku,
+                                                      r->sku_fold, r->texts.names[0], r->texts.names[1],
+                                                      r->mpn, r->gtin, gtins, r->brand));
+    return OK;
 }
 
 static bool same(const struct product_record *a, const struct product_record *b)
@@ -221,7 +247,7 @@ static enum status write_record(struct ctx *cx, struct product_record *r, const 
     if (is_new)
         r->id = id_make();
     TRY(brand_id(cx, r->brand, true, &r->brand_id));
-    set_folds(cx, r);
+    TRY(catalogue_set_folds(cx, r));
     TRY(is_new ? catalogue_store_insert(cx, r) : catalogue_store_update(cx, r));
     TRY(catalogue_store_tally(cx, is_new ? NULL : before, r));
     for (int i = 0; i < 2; i++) {
@@ -272,6 +298,7 @@ enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *i
     set_numbers(cx, in, &after);
     check_attributes(cx, in);
     TRY(set_category(cx, in, &after));
+    TRY(check_against_units(cx, &before, &after));
     TRY(ctx_fields_ok(cx));
     if (created)
         *created = !found;

@@ -1,6 +1,7 @@
 /* What a product or a category may be. SPDX-License-Identifier: Apache-2.0 */
 #include "catalogue/catalogue_rules.h"
 
+#include "base/attrs.h"
 #include "base/buf.h"
 #include "base/str.h"
 #include <stdlib.h>
@@ -97,15 +98,34 @@ bool quantity_fits_unit(int64_t quantity_e6, const struct unit_info *unit)
     return quantity_e6 % smallest == 0;
 }
 
-enum error quantity_problem(const struct product *p, int64_t quantity_e6)
+bool unit_same(const char *a, const char *b)
 {
-    const struct unit_info *unit = unit_by_code(p->unit);
+    const struct unit_info *x, *y;
+    if (strcmp(a, b) == 0)
+        return true;
+    return (x = unit_by_code(a)) != NULL && (y = unit_by_code(b)) != NULL && x == y;
+}
+
+bool unit_to_base(int64_t quantity_e6, int64_t content_e6, int64_t *base_e6)
+{
+    const wide product = (wide)quantity_e6 * content_e6, million = 1000000;
+    if (product % million != 0 || product / million > INT64_MAX || product / million < INT64_MIN)
+        return false;
+    *base_e6 = (int64_t)(product / million);
+    return true;
+}
+
+enum error quantity_problem(const struct product_unit *u, int64_t quantity_e6, int64_t *base_e6)
+{
+    const struct unit_info *unit = unit_by_code(u->unit), *base = unit_by_code(u->base_unit);
     if (quantity_e6 <= 0 || (unit && !quantity_fits_unit(quantity_e6, unit)))
         return E_quantity_invalid;
-    if (quantity_e6 < p->min_quantity_e6)
+    if (quantity_e6 < u->min_quantity_e6)
         return E_below_minimum;
-    if (p->step_quantity_e6 > 0 && quantity_e6 % p->step_quantity_e6 != 0)
+    if (u->step_quantity_e6 > 0 && quantity_e6 % u->step_quantity_e6 != 0)
         return E_wrong_step;
+    if (!unit_to_base(quantity_e6, u->content_e6, base_e6) || (base && !quantity_fits_unit(*base_e6, base)))
+        return E_quantity_invalid;
     return E_none;
 }
 

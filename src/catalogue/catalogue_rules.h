@@ -16,8 +16,11 @@ const char *code_squeeze(struct arena *a, const char *code);
 /* The quantity has no more decimals than the unit allows. */
 bool quantity_fits_unit(int64_t quantity_e6, const struct unit_info *unit);
 
-/* E_none, or why this quantity of the base unit cannot be ordered. */
-enum error quantity_problem(const struct product *p, int64_t quantity_e6);
+/* E_none, or why this quantity of the unit cannot be ordered. *base_e6 is set on E_none. */
+enum error quantity_problem(const struct product_unit *u, int64_t quantity_e6, int64_t *base_e6);
+
+/* Both codes mean one unit: "PX" and "XPX" do. */
+bool unit_same(const char *a, const char *b);
 
 /* Puts categories into the order of the tree, fills depth, and adds the counts of those below. Children of
  * nobody known are left out; returns how many stand in the tree. */

@@ -44,15 +44,53 @@ TEST(a_code_is_squeezed_to_letters_and_digits)
 
 TEST(a_quantity_is_checked_for_decimals_minimum_and_step)
 {
-    const struct product bolts = {.unit = "C62", .min_quantity_e6 = 100000000, .step_quantity_e6 = 50000000};
-    const struct product salt = {.unit = "KGM"};
-    CHECK_INT(E_none, quantity_problem(&bolts, 150000000));
-    CHECK_INT(E_below_minimum, quantity_problem(&bolts, 99000000));
-    CHECK_INT(E_wrong_step, quantity_problem(&bolts, 120000000));
-    CHECK_INT(E_quantity_invalid, quantity_problem(&bolts, 100500000));
-    CHECK_INT(E_quantity_invalid, quantity_problem(&salt, 0));
-    CHECK_INT(E_none, quantity_problem(&salt, 2125000));
-    CHECK_INT(E_quantity_invalid, quantity_problem(&salt, 2125500));
+    const struct product_unit bolts = {.unit = "C62",
+                                       .base_unit = "C62",
+                                       .content_e6 = 1000000,
+                                       .min_quantity_e6 = 100000000,
+                                       .step_quantity_e6 = 50000000};
+    const struct product_unit salt = {.unit = "KGM", .base_unit = "KGM", .content_e6 = 1000000};
+    int64_t base;
+    CHECK_INT(E_none, quantity_problem(&bolts, 150000000, &base));
+    CHECK_INT(150000000, base);
+    CHECK_INT(E_below_minimum, quantity_problem(&bolts, 99000000, &base));
+    CHECK_INT(E_wrong_step, quantity_problem(&bolts, 120000000, &base));
+    CHECK_INT(E_quantity_invalid, quantity_problem(&bolts, 100500000, &base));
+    CHECK_INT(E_quantity_invalid, quantity_problem(&salt, 0, &base));
+    CHECK_INT(E_none, quantity_problem(&salt, 2125000, &base));
+    CHECK_INT(E_quantity_invalid, quantity_problem(&salt, 2125500, &base));
+}
+
+TEST(a_quantity_of_an_order_unit_is_a_whole_number_of_base_units_that_have_no_parts)
+{
+    const struct product_unit metre = {.unit = "MTR", .base_unit = "C62", .content_e6 = 2500000};
+    const struct product_unit pallet = {.unit = "PX", .base_unit = "C62", .content_e6 = 40000000};
+    int64_t base;
+    CHECK_INT(E_none, quantity_problem(&metre, 2000000, &base));
+    CHECK_INT(5000000, base);
+    CHECK_INT(E_quantity_invalid, quantity_problem(&metre, 1000000, &base));
+    CHECK_INT(E_none, quantity_problem(&pallet, 3000000, &base));
+    CHECK_INT(120000000, base);
+    CHECK_INT(E_quantity_invalid, quantity_problem(&pallet, INT64_MAX / 1000000 * 1000000, &base));
+}
+
+TEST(a_quantity_becomes_base_units_exactly_or_not_at_all)
+{
+    int64_t base;
+    CHECK(unit_to_base(1500000, 40000000, &base));
+    CHECK_INT(60000000, base);
+    CHECK(unit_to_base(1000000, 333333, &base));
+    CHECK_INT(333333, base);
+    CHECK(!unit_to_base(500000, 333333, &base));
+    CHECK(!unit_to_base(INT64_MAX, 2000000, &base));
+}
+
+TEST(a_package_has_one_code_with_and_without_its_letter)
+{
+    CHECK(unit_same("PX", "XPX"));
+    CHECK(unit_same("KGM", "KGM"));
+    CHECK(!unit_same("PX", "PF"));
+    CHECK(!unit_same("none", "other"));
 }
 
 TEST(the_tree_puts_parents_before_children_and_siblings_by_place_then_name)

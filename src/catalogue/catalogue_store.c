@@ -36,7 +36,10 @@ static struct db_arg zero_or(int64_t id)
     return id == 0 ? db_null() : db_int(id);
 }
 
-static void from_row(const struct db_rows *r, struct product *p)
+/* Where the statements give the number of order units: of one product, of many. */
+enum { UNITS_OF_ONE = 21, UNITS_OF_MANY = 19 };
+
+static void from_row(const struct db_rows *r, int unit_count, struct product *p)
 {
     *p = (struct product){
         .id = db_i(r, 0),
@@ -60,6 +63,7 @@ static void from_row(const struct db_rows *r, struct product *p)
         .active = db_i(r, 16) == 1,
         .version = db_i(r, 17),
         .sort_name = db_s(r, 18),
+        .unit_count = (int)db_i(r, unit_count),
     };
     bool known = stock_policy_by_name(db_s(r, 10), &p->stock_policy);
     assert(known);
@@ -73,7 +77,7 @@ enum status catalogue_store_product(struct ctx *cx, int64_t id, struct product *
                ARGS(db_text(own_language(cx)), db_text(other_language(cx)), db_int(id))));
     if (!*found)
         return OK;
-    from_row(&r, out);
+    from_row(&r, UNITS_OF_ONE, out);
     out->description = db_s(&r, 19);
     out->category_name = db_s(&r, 20);
     return OK;
@@ -117,7 +121,7 @@ enum status catalogue_store_products(struct ctx *cx, const int64_t *ids, int cou
     struct product *rows = arena_array(cx->arena, struct product, r.row_count + 1);
     int n = 0;
     DB_ROWS(&r)
-        from_row(&r, &rows[n++]);
+        from_row(&r, UNITS_OF_MANY, &rows[n++]);
     qsort(rows, (size_t)n, sizeof(*rows), by_id);
     for (int i = 0; i < count; i++) {
         const struct product *p = bsearch(&ids[i], rows, (size_t)n, sizeof(*rows), id_to_product);
@@ -138,7 +142,7 @@ enum status catalogue_store_by_codes(struct ctx *cx, const char *skus, const cha
     struct product *rows = arena_array(cx->arena, struct product, r.row_count + 1);
     int n = 0;
     DB_ROWS(&r)
-        from_row(&r, &rows[n++]);
+        from_row(&r, UNITS_OF_MANY, &rows[n++]);
     qsort(rows, (size_t)n, sizeof(*rows), by_id);
     int kept = 0;
     for (int i = 0; i < n; i++)
@@ -310,6 +314,7 @@ enum status catalogue_store_record(struct ctx *cx, const char *sku, struct produ
         .active = db_i(&r, 13) == 1,
         .version = db_i(&r, 14),
         .brand = db_s(&r, 15),
+        .unit_count = (int)db_i(&r, 16),
     };
     (void)stock_policy_by_name(db_s(&r, 6), &out->stock_policy);
     return catalogue_store_texts(cx, out->id, &out->texts);

@@ -15,8 +15,16 @@ struct product_record {
     int64_t min_quantity_e6, step_quantity_e6;
     bool active;
     int64_t version;
+    int unit_count;
     struct texts texts;
     const char *sku_fold, *sort_name, *search_fold;
+};
+
+/* The GTIN of an order unit. */
+struct unit_gtin {
+    const char *gtin;
+    int64_t product;
+    const char *unit;
 };
 
 /* What a search asks, in the form of its statement. */
@@ -45,6 +53,18 @@ enum status catalogue_store_products(struct ctx *cx, const int64_t *ids, int cou
 /* Active products whose sku, folded sku or GTIN is in these lists. */
 enum status catalogue_store_by_codes(struct ctx *cx, const char *skus, const char *folds, const char *gtins,
                                      struct product **out, int *count) MUST_CHECK;
+/* Order units of products, count above 0; rising by product, content, code. */
+enum status catalogue_store_units(struct ctx *cx, const int64_t *ids, int count, struct product_units *out)
+    MUST_CHECK;
+/* By a JSON array of GTINs; rising by GTIN. */
+enum status catalogue_store_unit_gtins(struct ctx *cx, const char *gtins, struct unit_gtin **out, int *count)
+    MUST_CHECK;
+enum status catalogue_store_gtin_product(struct ctx *cx, const char *gtin, int64_t *out)
+    MUST_CHECK; /* 0: no product has it */
+enum status catalogue_store_unit_put(struct ctx *cx, const struct product_unit *u) MUST_CHECK;
+enum status catalogue_store_unit_remove(struct ctx *cx, int64_t product, const char *unit) MUST_CHECK;
+/* Writes unit_count and search_fold; BUSY when the product changed since it was read. */
+enum status catalogue_store_units_changed(struct ctx *cx, const struct product_record *p) MUST_CHECK;
 enum status catalogue_store_attributes(struct ctx *cx, int64_t product, struct attribute **out, int *count)
     MUST_CHECK;
 enum status catalogue_store_texts(struct ctx *cx, int64_t product, struct texts *out) MUST_CHECK;

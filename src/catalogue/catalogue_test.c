@@ -453,10 +453,15 @@ TEST(a_quantity_is_refused_by_name)
     struct ctx *cx = test_ctx();
     const struct product p = {
         .sku = "A", .unit = "C62", .min_quantity_e6 = 10000000, .step_quantity_e6 = 5000000};
-    CHECK_OK(cx, product_check_quantity(cx, &p, "", 15000000));
-    CHECK_OK(cx, product_check_quantity(cx, &p, "C62", 10000000));
-    CHECK_ERROR(cx, unit_unknown, product_check_quantity(cx, &p, "XBX", 10000000));
-    CHECK_ERROR(cx, below_minimum, product_check_quantity(cx, &p, NULL, 5000000));
-    CHECK_ERROR(cx, wrong_step, product_check_quantity(cx, &p, NULL, 12000000));
-    CHECK_ERROR(cx, quantity_invalid, product_check_quantity(cx, &p, NULL, 10500000));
+    const struct product_units none = {0};
+    struct product_unit u;
+    int64_t base;
+    CHECK_OK(cx, product_check_quantity(cx, none, &p, "", 15000000, &u, &base));
+    CHECK_STR("C62", u.unit);
+    CHECK_INT(15000000, base);
+    CHECK_OK(cx, product_check_quantity(cx, none, &p, "C62", 10000000, &u, &base));
+    CHECK_ERROR(cx, unit_unknown, product_check_quantity(cx, none, &p, "XBX", 10000000, &u, &base));
+    CHECK_ERROR(cx, below_minimum, product_check_quantity(cx, none, &p, NULL, 5000000, &u, &base));
+    CHECK_ERROR(cx, wrong_step, product_check_quantity(cx, none, &p, NULL, 12000000, &u, &base));
+    CHECK_ERROR(cx, quantity_invalid, product_check_quantity(cx, none, &p, NULL, 10500000, &u, &base));
 }

@@ -27,6 +27,14 @@ struct attribute_view {
     const char *name_field, *value_field, *name, *value, *wrong;
 };
 
+struct office_unit_view {
+    const char *row;         /* "units/2": before the names of its fields */
+    const char *unit, *name; /* "" of a row for a new one; then */
+    const char *chosen;      /* of its chooser */
+    const char *content, *minimum, *step, *gtin, *label_en, *label_fr;
+    const char *wrong; /* NULL none */
+};
+
 struct office_product_page {
     struct page page;
     bool is_new, may_edit, active;
@@ -40,6 +48,10 @@ struct office_product_page {
     int category_count, unit_count;
     struct attribute_view *attributes;
     int attribute_count;
+    struct office_unit_view *order_units;
+    int order_unit_count;
+    const char *base_unit_name;
+    struct url units_action;
 };
 
 struct office_category_view {

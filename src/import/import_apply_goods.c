@@ -72,6 +72,28 @@ enum status apply_product(struct ctx *cx, const struct import_row *r)
     return product_put(cx, &in, &id, &created);
 }
 
+/* A number that is there, or `cleared` where the cell clears; -1 leaves. */
+static int64_t number_or_leave(const struct import_row *r, const char *column, int64_t cleared)
+{
+    bool has;
+    int64_t e6 = row_e6(r, column, &has);
+    return has ? e6 : row_clears(r, column) ? cleared : -1;
+}
+
+enum status apply_unit(struct ctx *cx, const struct import_row *r)
+{
+    struct product_unit_put in = product_unit_put_of(row_need(r, "sku"), row_need(r, "unit"));
+    in.content_e6 = number_or_leave(r, "content", 0);
+    in.min_quantity_e6 = number_or_leave(r, "min_quantity", 0);
+    in.step_quantity_e6 = number_or_leave(r, "step_quantity", 0);
+    in.gtin = row_clear(r, "gtin");
+    in.labels[0] = row_clear(r, "label_en");
+    in.labels[1] = row_clear(r, "label_fr");
+    TRY(ctx_fields_ok(cx));
+    bool created;
+    return product_unit_put(cx, &in, &created);
+}
+
 enum status apply_price_list(struct ctx *cx, const struct import_row *r)
 {
     bool has;

@@ -30,7 +30,7 @@ static const char *line_note(struct ctx *cx, const struct order_line *l)
 {
     if (l->quantity_e6 != l->ordered_e6)
         return trf(cx->arena, cx->lang, "You asked for {quantity}.", "quantity",
-                   quantity(cx, l->ordered_e6, l->unit), NULL);
+                   order_line_quantity(cx, l, l->ordered_e6), NULL);
     return NULL;
 }
 
@@ -43,7 +43,7 @@ static void fill_lines(struct ctx *cx, const struct order *o, struct mail_view *
         v->lines[i] = (struct mail_line_view){
             .sku = l->sku,
             .name = l->name,
-            .quantity = quantity(cx, l->quantity_e6, l->unit),
+            .quantity = order_line_quantity(cx, l, l->quantity_e6),
             .price = fmt_price(cx->arena, cx->lang, l->price_e6, o->currency),
             .net = fmt_money(cx->arena, cx->lang, l->net_minor, o->currency),
             .note = line_note(cx, l),
@@ -115,7 +115,7 @@ void mail_shipment_view(struct ctx *cx, const struct order *o, const struct ship
         const struct shipment_line *l = left_now(s, o->lines[i].id);
         if (l)
             v->lines[i].note = trf(cx->arena, cx->lang, "Left now: {quantity}.", "quantity",
-                                   quantity(cx, l->quantity_e6, l->unit), NULL);
+                                   order_line_quantity(cx, &o->lines[i], l->quantity_e6), NULL);
     }
     add_fact(v, tr(cx->lang, "Shipment"), s->number);
     add_fact(v, tr(cx->lang, "Carrier"), s->carrier);

@@ -32,10 +32,10 @@ static void fill_line(struct ctx *cx, const struct order *o, int i, struct offic
     *v = (struct office_line_view){
         .sku = l->sku,
         .name = l->name,
-        .ordered = quantity(cx, l->ordered_e6, l->unit),
-        .agreed = quantity(cx, l->quantity_e6, l->unit),
+        .ordered = order_line_quantity(cx, l, l->ordered_e6),
+        .agreed = order_line_quantity(cx, l, l->quantity_e6),
         .shipped = fmt_e6(a, cx->lang, l->shipped_e6),
-        .unit = fmt_unit(a, cx->lang, l->unit, l->quantity_e6),
+        .unit = order_line_unit(cx, l, l->quantity_e6),
         .price = fmt_price(a, cx->lang, l->price_e6, o->currency),
         .net = fmt_money(a, cx->lang, l->net_minor, o->currency),
         .promised = *l->promised_on ? fmt_day(a, cx->lang, l->promised_on) : "",

@@ -102,15 +102,17 @@ static struct order_line *line_of(struct order *o, int64_t id)
 /* What the seller agrees to: less frees stock, more reserves it; the agreed price stays. */
 static enum status agree_quantity(struct ctx *cx, struct order *o, struct order_line *l, int64_t quantity_e6)
 {
+    int64_t base_e6;
     if (quantity_e6 == l->quantity_e6)
         return OK;
     if (quantity_e6 < l->quantity_e6) {
-        TRY(inventory_free(cx, o->id, l->id, l->quantity_e6 - quantity_e6));
+        TRY(order_line_base(cx, l, l->quantity_e6 - quantity_e6, &base_e6));
+        TRY(inventory_free(cx, o->id, l->id, base_e6));
     } else {
         struct product p;
         TRY(product_load(cx, l->product, &p));
-        struct reserve_line more = {
-            .order_line = l->id, .product = &p, .quantity_e6 = quantity_e6 - l->quantity_e6};
+        TRY(order_line_base(cx, l, quantity_e6 - l->quantity_e6, &base_e6));
+        struct reserve_line more = {.order_line = l->id, .product = &p, .quantity_e6 = base_e6};
         TRY(inventory_reserve(cx, o->id, &more, 1));
     }
     l->quantity_e6 = quantity_e6;

@@ -9,6 +9,8 @@
 struct order_line {
     int64_t id, position, product;
     const char *sku, *name, *unit;
+    const char *unit_label,
+        *base_unit; /* what the unit was called, "" by its code; the product's base unit then */
     int64_t unit_factor_e6, ordered_e6, quantity_e6, shipped_e6, price_e6, price_base_e6, list, net_minor;
     const char *explanation, *tax_category;
     struct tax_answer tax;
@@ -105,6 +107,14 @@ const char *order_terms(struct ctx *cx, int payment_term_days);
 const char *order_address(struct ctx *cx, const struct order *o); /* in one line, without the name */
 const char *order_hold_text(struct ctx *cx, const struct order *o);
 const char *order_path(struct ctx *cx, int64_t id); /* "/orders/ord_…" */
+
+/* The unit of a line in words: "2 pallets (80 sacks)"; "pallet (40 sacks)"; "/ pallet". */
+const char *order_line_quantity(struct ctx *cx, const struct order_line *l, int64_t quantity_e6);
+const char *order_line_unit(struct ctx *cx, const struct order_line *l, int64_t quantity_e6);
+const char *order_line_per(struct ctx *cx, const struct order_line *l);
+/* So much of the line's unit in base units, for stock. Refuses quantity_invalid: not exact, or too large. */
+enum status order_line_base(struct ctx *cx, const struct order_line *l, int64_t quantity_e6, int64_t *base_e6)
+    MUST_CHECK;
 
 /* For shipment: notes quantities shipped of lines and sets the delivery state; refuses order_not_confirmed, above_open_quantity. In db_write(). */
 struct order_shipped {

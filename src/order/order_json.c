@@ -17,6 +17,7 @@ static void line_json(struct json_out *j, const struct order_line *l, const char
     json_out_id(j, "product", "prd", l->product);
     json_out_text(j, "name", l->name);
     json_out_quantity(j, "quantity", l->quantity_e6);
+    json_out_quantity(j, "content", l->unit_factor_e6);
     json_out_quantity(j, "ordered_quantity", l->ordered_e6);
     json_out_text(j, "unit", l->unit);
     json_out_price(j, "unit_price", l->price_e6, l->price_base_e6, l->unit, currency);

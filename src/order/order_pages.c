@@ -250,9 +250,9 @@ static void fill_doc_lines(struct ctx *cx, const struct order *o, struct order_d
             .sku = l->sku,
             .note = l->note,
             .quantity = fmt_e6(cx->arena, cx->lang, l->quantity_e6),
-            .unit = fmt_unit(cx->arena, cx->lang, l->unit, l->quantity_e6),
+            .unit = order_line_unit(cx, l, l->quantity_e6),
             .price = fmt_price(cx->arena, cx->lang, l->price_e6, o->currency),
-            .per = l->price_base_e6 == 1000000 ? NULL : deal_per(cx, l->unit, l->price_base_e6),
+            .per = l->price_base_e6 == 1000000 ? NULL : order_line_per(cx, l),
             .rate = fmt_percent(cx->arena, cx->lang, l->tax.rate_ppm),
             .promised = *l->promised_on ? fmt_day_field(cx->arena, cx->lang, l->promised_on) : "",
             .net = fmt_money(cx->arena, cx->lang, l->net_minor, o->currency)};

@@ -99,6 +99,8 @@ static void freeze_lines(struct ctx *cx, struct order_plan *p)
             .sku = c->product.sku,
             .name = c->product.name,
             .unit = c->unit,
+            .unit_label = c->order_unit.label,
+            .base_unit = c->product.unit,
             .unit_factor_e6 = c->unit_factor_e6,
             .ordered_e6 = c->quantity_e6,
             .quantity_e6 = c->quantity_e6,
@@ -114,7 +116,7 @@ static void freeze_lines(struct ctx *cx, struct order_plan *p)
             .note = c->note,
         };
         p->reserve[i] = (struct reserve_line){
-            .order_line = o->lines[i].id, .product = &c->product, .quantity_e6 = c->quantity_e6};
+            .order_line = o->lines[i].id, .product = &c->product, .quantity_e6 = c->base_e6};
     }
 }
 

@@ -12,6 +12,7 @@
 struct asked {
     struct company company;
     struct product product;
+    struct product_unit unit;
     int64_t quantity_e6;
     struct price_ask ask;
 };
@@ -20,6 +21,17 @@ static const char *query_or(struct request *rq, const char *name, const char *ot
 {
     const char *text = rq_query(rq, name);
     return text && *text ? text : otherwise;
+}
+
+/* A code, or as people call it; none: the one whose GTIN was typed, else the base unit. */
+static enum status read_unit(struct ctx *cx, const struct price_ask_page *m, struct asked *q)
+{
+    struct product_units units;
+    TRY(product_units_load(cx, &q->product, 1, &units));
+    const char *unit = *m->unit ? m->unit : q->product.named_unit ? q->product.named_unit : "";
+    if (!product_unit_read(cx, units, &q->product, unit, &q->unit))
+        fail_field(cx, "/unit", E_unit_unknown, "unit", m->unit, NULL);
+    return OK;
 }
 
 static enum status read_question(struct ctx *cx, const struct price_ask_page *m, struct asked *q)
@@ -36,8 +48,8 @@ static enum status read_question(struct ctx *cx, const struct price_ask_page *m,
     q->product = products[0];
     if (!found)
         fail_field(cx, "/sku", E_product_unknown, "sku", m->sku, NULL);
-    else if (*m->unit && !str_eq(m->unit, q->product.unit))
-        fail_field(cx, "/unit", E_unit_unknown, "unit", m->unit, NULL);
+    else
+        TRY(read_unit(cx, m, q));
     if (exact_parse_human(m->quantity, &q->quantity_e6, &other) != 1 || q->quantity_e6 <= 0)
         fail_field(cx, "/quantity", E_quantity_invalid, NULL);
     const char *day = *m->day ? day_parse_human(cx->arena, m->day, today) : today;
@@ -99,7 +111,7 @@ static void show_answer(struct ctx *cx, struct price_ask_page *m, const struct a
                         const struct price_answer *answer)
 {
     struct arena *a = cx->arena;
-    const char *currency = q->company.currency, *unit = q->product.unit;
+    const char *currency = q->company.currency, *unit = q->unit.unit;
     bool lowest = str_eq(q->company.strategy, "lowest");
     int64_t net;
     m->is_answered = true;
@@ -122,7 +134,7 @@ static void show_answer(struct ctx *cx, struct price_ask_page *m, const struct a
     }
     m->why = arena_array(a, struct price_why_view, answer->why_count + 1);
     for (int i = 0; i < answer->why_count; i++)
-        m->why[m->why_count++] = why_view(cx, &answer->why[i], unit, currency, lowest);
+        m->why[m->why_count++] = why_view(cx, &answer->why[i], q->product.unit, currency, lowest);
     m->steps = arena_array(a, struct price_step_view, answer->tier_count + 1);
     for (int i = 0; i < answer->tier_count; i++) {
         const struct price_tier_answer *t = &answer->tiers[i];
@@ -144,8 +156,8 @@ static enum status answer_question(struct ctx *cx, struct price_ask_page *m)
         .category = q.product.category,
         .brand = q.product.brand_id,
         .base_unit = q.product.unit,
-        .unit = q.product.unit,
-        .unit_factor_e6 = 1000000,
+        .unit = q.unit.unit,
+        .unit_factor_e6 = q.unit.content_e6,
         .quantity_e6 = q.quantity_e6,
     };
     TRY(pricing_resolve(cx, &q.ask, &question, 1, &answer));

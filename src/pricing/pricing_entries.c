@@ -24,6 +24,18 @@ static bool names_product(const char *target)
            !str_starts(target, "brand:");
 }
 
+static int by_sku(const void *sku, const void *product)
+{
+    return strcmp(sku, ((const struct stored_product *)product)->sku);
+}
+
+static const struct stored_product *product_of(const struct entry_targets *targets, const char *sku)
+{
+    return targets->product_count ? bsearch(sku, targets->products, (size_t)targets->product_count,
+                                            sizeof *targets->products, by_sku)
+                                  : NULL;
+}
+
 enum status entry_targets_load(struct ctx *cx, const struct price_entry_put *puts, int count,
                                struct entry_targets *out)
 {
@@ -36,12 +48,17 @@ enum status entry_targets_load(struct ctx *cx, const struct price_entry_put *put
             json_out_text(&skus, NULL, puts[i].target);
     json_out_array_end(&skus);
     *out = (struct entry_targets){0};
-    return asked ? pricing_store_products(cx, buf_text(&skus.b), &out->products, &out->product_count) : OK;
-}
-
-static int by_sku(const void *sku, const void *product)
-{
-    return strcmp(sku, ((const struct stored_product *)product)->sku);
+    if (!asked)
+        return OK;
+    TRY(pricing_store_products(cx, buf_text(&skus.b), &out->products, &out->product_count));
+    int64_t *ids = arena_array(cx->arena, int64_t, count);
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+        const struct stored_product *p = puts[i].target ? product_of(out, puts[i].target) : NULL;
+        if (p && puts[i].unit && *puts[i].unit && !str_eq(puts[i].unit, p->unit))
+            ids[n++] = p->id;
+    }
+    return product_units_by_ids(cx, ids, n, &out->units);
 }
 
 /* Turns another slice's refusal into ours; anything but a refusal is passed on. */
@@ -77,10 +94,7 @@ static enum status find_target(struct ctx *cx, const struct entry_targets *targe
         TRY(brand_id(cx, name, false, &key->target_id));
         return key->target_id ? OK : fail(cx, E_brand_unknown, "name", name, NULL);
     }
-    const struct stored_product *p =
-        targets->product_count
-            ? bsearch(text, targets->products, (size_t)targets->product_count, sizeof *p, by_sku)
-            : NULL;
+    const struct stored_product *p = product_of(targets, text);
     if (!p)
         return fail(cx, E_product_unknown, "sku", text, NULL);
     key->target = "product";
@@ -91,14 +105,19 @@ static enum status find_target(struct ctx *cx, const struct entry_targets *targe
 
 /* ---- judging ---- */
 
-static void check_unit(struct ctx *cx, const char *unit, const char *base_unit, struct entry_key *key)
+/* Of a product: one of its own order units; of a category, a brand or all: any. */
+static void check_unit(struct ctx *cx, const struct entry_targets *targets, const char *unit,
+                       const char *base_unit, struct entry_key *key)
 {
     key->unit = "";
     if (!unit || !*unit || str_eq(unit, base_unit))
         return;
     key->unit = unit;
-    /* A product is sold in its base unit as long as it has no others. */
-    if (*base_unit || !unit_by_code(unit))
+    const struct product p = {.id = key->target_id, .unit = base_unit, .unit_count = 1};
+    struct product_unit found;
+    if (*base_unit && product_unit_find(targets->units, &p, unit, &found))
+        key->unit = str_eq(found.unit, base_unit) ? "" : found.unit;
+    else if (*base_unit || !unit_by_code(unit))
         fail_field(cx, "/unit", E_unit_unknown, "unit", unit, NULL);
 }
 
@@ -173,7 +192,7 @@ enum status entry_check(struct ctx *cx, const struct entry_targets *targets, con
     TRY(ctx_fields_ok(cx));
     const char *base_unit;
     TRY(find_target(cx, targets, in->target, &e.key, &base_unit));
-    check_unit(cx, in->unit, base_unit, &e.key);
+    check_unit(cx, targets, in->unit, base_unit, &e.key);
     e.key.valid_from_ms = in->has_from && in->valid_from_ms > 0 ? in->valid_from_ms : 0;
     e.tier.min_e6 = in->min_quantity_e6;
     e.tier.until_ms = in->has_until ? in->valid_until_ms : -1;

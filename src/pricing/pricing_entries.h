@@ -2,6 +2,7 @@
 #ifndef NEGOCE_PRICING_PRICING_ENTRIES_H
 #define NEGOCE_PRICING_PRICING_ENTRIES_H
 
+#include "catalogue/catalogue.h"
 #include "pricing/pricing_store.h"
 
 /* An entry that was found fit to be written. */
@@ -14,6 +15,7 @@ struct checked_entry {
 
 /* What many puts share. */
 struct entry_targets {
+    struct product_units units;      /* of the products that entries name with a unit */
     struct stored_product *products; /* rising by sku */
     int product_count;
 };

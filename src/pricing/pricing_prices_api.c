@@ -15,6 +15,7 @@ struct asked_line {
     enum error error;
     const char *detail;
     struct product *product;
+    struct product_unit order_unit;
     const struct price_question *question;
     const struct price_answer *answer;
 };
@@ -81,7 +82,18 @@ static enum status find_products(struct ctx *cx, struct asked_line *lines, int c
     return OK;
 }
 
-static int make_questions(struct ctx *cx, struct asked_line *lines, int count,
+static enum status load_units(struct ctx *cx, const struct asked_line *lines, int count,
+                              struct product_units *out)
+{
+    int64_t *ids = arena_array(cx->arena, int64_t, count ? count : 1);
+    int n = 0;
+    for (int i = 0; i < count; i++)
+        if (lines[i].product && lines[i].product->unit_count > 0)
+            ids[n++] = lines[i].product->id;
+    return product_units_by_ids(cx, ids, n, out);
+}
+
+static int make_questions(struct ctx *cx, struct product_units units, struct asked_line *lines, int count,
                           struct price_question *questions)
 {
     int n = 0;
@@ -90,7 +102,8 @@ static int make_questions(struct ctx *cx, struct asked_line *lines, int count,
         if (l->error != E_none)
             continue;
         const struct product *p = l->product;
-        if (l->unit && *l->unit && !str_eq(l->unit, p->unit)) {
+        const char *unit = l->unit && *l->unit ? l->unit : p->named_unit;
+        if (!product_unit_find(units, p, unit, &l->order_unit)) {
             (void)fail(cx, E_unit_unknown, "unit", l->unit, NULL);
             refuse(cx, l);
             continue;
@@ -101,8 +114,8 @@ static int make_questions(struct ctx *cx, struct asked_line *lines, int count,
             .category = p->category,
             .brand = p->brand_id,
             .base_unit = p->unit,
-            .unit = p->unit,
-            .unit_factor_e6 = 1000000,
+            .unit = l->order_unit.unit,
+            .unit_factor_e6 = l->order_unit.content_e6,
             .quantity_e6 = l->quantity_e6,
         };
     }
@@ -188,7 +201,9 @@ static enum status ask_prices(struct ctx *cx, struct request *rq)
     for (int i = 0; i < count; i++)
         TRY(read_line(cx, json_at(array, i), &lines[i]));
     TRY(find_products(cx, lines, count));
-    int asked = make_questions(cx, lines, count, questions);
+    struct product_units units;
+    TRY(load_units(cx, lines, count, &units));
+    int asked = make_questions(cx, units, lines, count, questions);
     TRY(pricing_resolve(cx, &ask, questions, asked, answers));
     TRY(company_load(cx, &company));
     struct json_out *j = respond_json(cx, rq, 200);

@@ -30,27 +30,68 @@ static struct price_question question(int64_t product, int64_t category, int64_t
                                    .quantity_e6 = 1000000};
 }
 
+static struct price_question of_unit(struct price_question q, const struct product_unit *u)
+{
+    q.unit = u->unit;
+    q.unit_factor_e6 = u->content_e6;
+    return q;
+}
+
+/* How many units these rows show: a product that stands in two rows has its units in both. */
+static int most_units(const struct product *products, struct product_units units, int count)
+{
+    int n = 0;
+    for (int i = 0; i < count && units.count > 0; i++)
+        n += product_units_of(units, products[i].id).count;
+    return n;
+}
+
+/* At most so many questions as one call takes. */
+static enum status ask_prices(struct ctx *cx, const struct price_ask *ask, const struct price_question *q,
+                              int count, struct price_answer *answers)
+{
+    for (int from = 0; from < count; from += LINES_MAX) {
+        int n = count - from < LINES_MAX ? count - from : LINES_MAX;
+        TRY(pricing_resolve(cx, ask, q + from, n, answers + from));
+    }
+    return OK;
+}
+
 enum status shelf_rows(struct ctx *cx, const struct product *products, int count, struct shelf_row **out,
                        const char **currency_out)
 {
     struct shelf_row *rows = arena_array(cx->arena, struct shelf_row, count + 1);
     int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
     struct availability *stock = arena_array(cx->arena, struct availability, count + 1);
-    struct price_question *questions = arena_array(cx->arena, struct price_question, count + 1);
-    struct price_answer *answers = arena_array(cx->arena, struct price_answer, count + 1);
+    struct product_units units;
+    TRY(product_units_load(cx, products, count, &units));
+    int n = 0, most = count + most_units(products, units, count);
+    struct price_question *questions = arena_array(cx->arena, struct price_question, most + 1);
+    struct price_answer *answers = arena_array(cx->arena, struct price_answer, most + 1);
     for (int i = 0; i < count; i++) {
-        ids[i] = products[i].id;
-        questions[i] = question(products[i].id, products[i].category, products[i].brand_id, products[i].unit);
+        const struct product *p = &products[i];
+        struct product_units own = product_units_of(units, p->id);
+        ids[i] = p->id;
+        questions[n++] = question(p->id, p->category, p->brand_id, p->unit);
+        for (int k = 0; k < own.count; k++)
+            questions[n++] = of_unit(question(p->id, p->category, p->brand_id, p->unit), &own.rows[k]);
     }
     const char *currency;
     TRY(currency_of(cx, &currency));
     TRY(inventory_available(cx, ids, count, stock));
     if (cx->company.v != 0 && count > 0) {
         struct price_ask ask = {.currency = currency, .with_tiers = true};
-        TRY(pricing_resolve(cx, &ask, questions, count, answers));
+        TRY(ask_prices(cx, &ask, questions, n, answers));
     }
-    for (int i = 0; i < count; i++)
-        rows[i] = (struct shelf_row){products[i], answers[i], stock[i]};
+    n = 0;
+    for (int i = 0; i < count; i++) {
+        struct product_units own = product_units_of(units, products[i].id);
+        rows[i] = (struct shelf_row){.product = products[i], .price = answers[n++], .stock = stock[i]};
+        rows[i].unit_count = own.count;
+        rows[i].units = arena_array(cx->arena, struct shelf_unit, own.count);
+        for (int k = 0; k < own.count; k++)
+            rows[i].units[k] = (struct shelf_unit){own.rows[k], answers[n++]};
+    }
     *out = rows;
     if (currency_out)
         *currency_out = currency;

@@ -11,8 +11,16 @@
 #include "inventory/inventory.h"
 #include "pricing/pricing.h"
 
+/* An order unit beside the base unit, with its own price. */
+struct shelf_unit {
+    struct product_unit unit;
+    struct price_answer price; /* for 1 of it, with its tiers */
+};
+
 struct shelf_row {
     struct product product;
+    struct shelf_unit *units;
+    int unit_count;
     struct price_answer price; /* for 1 base unit, with its tiers; has_price false: the first tier starts
                                   higher, or "on request" */
     struct availability stock;

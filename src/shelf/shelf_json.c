@@ -14,6 +14,48 @@ static void quantity_or_null(struct json_out *j, const char *key, int64_t e6, in
         json_out_quantity(j, key, e6);
 }
 
+static void tiers_json(struct json_out *j, const struct price_answer *a, const char *unit,
+                       const char *currency)
+{
+    json_out_array(j, "tiers");
+    for (int i = 0; i < a->tier_count; i++) {
+        const struct price_tier_answer *t = &a->tiers[i];
+        json_out_object(j, NULL);
+        json_out_quantity(j, "min_quantity", t->min_quantity_e6);
+        json_out_price(j, "price", t->price_e6, t->base_e6, unit, currency);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+}
+
+void shelf_unit_json(struct json_out *j, const struct product_unit *u)
+{
+    json_out_text(j, "unit", u->unit);
+    json_out_quantity(j, "content", u->content_e6);
+    json_out_text(j, "label", or_null(u->label));
+    json_out_text(j, "gtin", or_null(u->gtin));
+    quantity_or_null(j, "min_quantity", u->min_quantity_e6, 0);
+    quantity_or_null(j, "step_quantity", u->step_quantity_e6, 0);
+}
+
+/* Beside the base unit, smallest first. */
+static void units_json(struct json_out *j, const struct shelf_row *row, const char *currency)
+{
+    json_out_array(j, "units");
+    for (int i = 0; i < row->unit_count; i++) {
+        const struct shelf_unit *u = &row->units[i];
+        json_out_object(j, NULL);
+        shelf_unit_json(j, &u->unit);
+        if (u->price.has_price)
+            json_out_price(j, "price", u->price.price_e6, u->price.base_e6, u->unit.unit, currency);
+        else
+            json_out_null(j, "price");
+        tiers_json(j, &u->price, u->unit.unit, currency);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+}
+
 void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char *currency)
 {
     const struct product *p = &row->product;
@@ -27,15 +69,7 @@ void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char 
         json_out_price(j, "price", row->price.price_e6, row->price.base_e6, p->unit, currency);
     else
         json_out_null(j, "price");
-    json_out_array(j, "tiers");
-    for (int i = 0; i < row->price.tier_count; i++) {
-        const struct price_tier_answer *t = &row->price.tiers[i];
-        json_out_object(j, NULL);
-        json_out_quantity(j, "min_quantity", t->min_quantity_e6);
-        json_out_price(j, "price", t->price_e6, t->base_e6, p->unit, currency);
-        json_out_object_end(j);
-    }
-    json_out_array_end(j);
+    tiers_json(j, &row->price, p->unit, currency);
     json_out_object(j, "stock");
     if (p->stock_policy == STOCK_NONE)
         json_out_null(j, "available");
@@ -50,6 +84,7 @@ void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char 
     quantity_or_null(j, "min_quantity", p->min_quantity_e6, 0);
     quantity_or_null(j, "step_quantity", p->step_quantity_e6, 0);
     json_out_bool(j, "active", p->active);
+    units_json(j, row, currency);
 }
 
 void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes,

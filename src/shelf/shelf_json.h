@@ -7,6 +7,8 @@
 
 /* The members of a product; the object is open. */
 void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char *currency);
+/* The members of an order unit, without prices; the object is open. */
+void shelf_unit_json(struct json_out *j, const struct product_unit *u);
 /* Those that only a single product shows. */
 void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes,
                        int count);

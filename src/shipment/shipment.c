@@ -34,8 +34,10 @@ static enum status move_stock(struct ctx *cx, const struct order *o, const struc
 {
     for (int i = 0; i < count; i++) {
         const struct order_line *l = line_of(o, lines[i].line);
-        struct product p = {.id = l->product, .sku = l->sku, .unit = l->unit};
-        TRY(inventory_ship(cx, o->id, l->id, &p, lines[i].quantity_e6));
+        struct product p = {.id = l->product, .sku = l->sku, .unit = l->base_unit};
+        int64_t base_e6;
+        TRY(order_line_base(cx, l, lines[i].quantity_e6, &base_e6));
+        TRY(inventory_ship(cx, o->id, l->id, &p, base_e6));
     }
     return OK;
 }

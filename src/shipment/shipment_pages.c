@@ -65,12 +65,10 @@ static struct followed_line_view line_view(struct ctx *cx, const struct order *o
         .ordered = fmt_e6(cx->arena, cx->lang, l->ordered_e6),
         .shipped = fmt_e6(cx->arena, cx->lang, l->shipped_e6),
         .is_begun = l->shipped_e6 > 0,
-        .unit = fmt_unit(cx->arena, cx->lang, l->unit, 1000000),
+        .unit = order_line_unit(cx, l, 1000000),
         .price = fmt_price(cx->arena, cx->lang, l->price_e6, o->currency),
         .net = fmt_money(cx->arena, cx->lang, l->net_minor, o->currency)};
-    const char *base = l->price_base_e6 == 1000000 ? "" : fmt_e6(cx->arena, cx->lang, l->price_base_e6);
-    v.per = arena_printf(cx->arena, "/\u00a0%s%s%s", base, *base ? "\u00a0" : "",
-                         fmt_unit(cx->arena, cx->lang, l->unit, l->price_base_e6));
+    v.per = order_line_per(cx, l);
     if (l->ordered_e6 != l->quantity_e6)
         v.agreed = fmt_e6(cx->arena, cx->lang, l->quantity_e6);
     say_line_state(cx, o, l, &v);

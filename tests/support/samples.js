@@ -76,6 +76,7 @@ const catalogue = {
   'GET /api/v1/products/{product}': { need: 'catalogue_read', actsAs: 'maybe' },
   'POST /api/v1/products': { need: 'product_edit', json: (w) => ({ sku: unique('NEW'), unit: 'C62', name_en: 'New', category: w.category }), bodyIds: true },
   'PATCH /api/v1/products': { need: 'product_edit', json: (w) => ({ lines: [{ sku: w.sku, lead_time_days: 3 }] }), bodyIds: 'verdict' },
+  'PUT /api/v1/products/{product}/units': { need: 'product_edit', json: () => ({ unit: 'PX', content: '40' }) },
   'PATCH /api/v1/products/{product}': { need: 'product_edit', json: () => ({ lead_time_days: 2 }) },
   'GET /api/v1/categories': { need: 'catalogue_read' },
   'GET /api/v1/categories/{category}': { need: 'catalogue_read' },

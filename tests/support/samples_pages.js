@@ -116,6 +116,7 @@ const officeGoods = {
   'POST /office/products/new': staff('product_edit', { page: () => '/office/products/new', form: () => ({ sku: unique('NEW'), unit: 'C62', name_en: 'New' }) }),
   'GET /office/products/{product}': staff('catalogue_read'),
   'POST /office/products/{product}': staff('product_edit', { page: (w) => `/office/products/${w.product}`, form: () => ({ lead_time_days: '4' }) }),
+  'POST /office/products/{product}/units': staff('product_edit', { page: (w) => `/office/products/${w.product}`, form: () => ({ 'units/0/unit': 'PX', 'units/0/content': '40' }) }),
   'GET /office/categories': staff('catalogue_read'),
   'POST /office/categories': staff('product_edit', { page: () => '/office/categories', form: () => ({ code: unique('cat'), name_en: 'New' }) }),
   'GET /office/categories/{category}': staff('catalogue_read'),
