@@ -1,6 +1,6 @@
 /* Rows of what a reader sees and of part numbers. SPDX-License-Identifier: Apache-2.0 */
-#include "catalogue/catalogue_sight.h"
 #include "base/str.h"
+#include "catalogue/catalogue_sight.h"
 #include "db/db.h"
 #include "db/sql.gen.h"
 
@@ -12,8 +12,8 @@ enum status sight_store_assortments(struct ctx *cx, const char *audiences, struc
     *out = arena_array(cx->arena, struct sight_assortment, r.row_count + 1);
     *count = 0;
     DB_ROWS(&r)
-        (*out)[(*count)++] = (struct sight_assortment){
-            .id = db_i(&r, 0), .audience = db_s(&r, 1), .audience_id = db_i(&r, 2)};
+        (*out)[(*count)++] =
+            (struct sight_assortment){.id = db_i(&r, 0), .audience = db_s(&r, 1), .audience_id = db_i(&r, 2)};
     return OK;
 }
 
@@ -86,9 +86,9 @@ enum status sight_store_list(struct ctx *cx, const struct product_search *in, bo
         TRY(db_query(cx, &SQL_catalogue_list_below_seen, &r,
                      ARGS(db_int(in->category), name, after, limit, offset)));
     else if (few)
-        TRY(db_query(cx, &SQL_catalogue_list_few_seen, &r,
-                     ARGS(db_text(cx->sight.assortments), db_text(cx->sight.included), name, after, limit,
-                          offset)));
+        TRY(db_query(
+            cx, &SQL_catalogue_list_few_seen, &r,
+            ARGS(db_text(cx->sight.assortments), db_text(cx->sight.included), name, after, limit, offset)));
     else
         TRY(db_query(cx, &SQL_catalogue_list_seen, &r, ARGS(name, after, limit, offset)));
     take_ids(cx, &r, ids, count);

@@ -1,13 +1,14 @@
 /* What a location's hours and calendar may be. SPDX-License-Identifier: Apache-2.0 */
-#include "company/company_location_rules.h"
 #include "base/date.h"
+#include "company/company_location_rules.h"
 #include "support/test.h"
 
 TEST(opening_hours_are_read_as_people_write_them)
 {
     struct arena *a = test_arena();
     CHECK_STR("08:00-12:00 13:30-17:00", location_rule_hours(a, "8h-12h, 13:30 - 17"));
-    CHECK_STR("07:30-16:00", location_rule_hours(a, " 7h30\xE2\x80\x93" "16:00 "));
+    CHECK_STR("07:30-16:00", location_rule_hours(a, " 7h30\xE2\x80\x93"
+                                                    "16:00 "));
     CHECK_STR("00:00-24:00", location_rule_hours(a, "0-24"));
     CHECK_STR("", location_rule_hours(a, ""));
 }
@@ -15,8 +16,8 @@ TEST(opening_hours_are_read_as_people_write_them)
 TEST(opening_hours_that_go_backwards_or_are_no_hours_are_refused)
 {
     struct arena *a = test_arena();
-    const char *const wrong[] = {"12-8", "8-12 11-14", "8", "morning", "8-25", "8:75-9", "8-", "8-9x",
-                                 "1-2 3-4 5-6 7-8 9-10", "-"};
+    const char *const wrong[] = {"12-8", "8-12 11-14",           "8", "morning", "8-25", "8:75-9", "8-",
+                                 "8-9x", "1-2 3-4 5-6 7-8 9-10", "-"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         CHECK(location_rule_hours(a, wrong[i]) == NULL);
 }
