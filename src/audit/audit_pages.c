@@ -12,7 +12,7 @@
 enum { ROWS = 50 };
 
 static const char *const kinds[] = {"ord", "shp", "cmp", "loc", "usr", "psn",
-                                    "prd", "cat", "pls", "whs", "out"};
+                                    "prd", "cat", "pls", "ast", "whs", "out"};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static const char *door_label(struct ctx *cx, const char *door)

@@ -36,6 +36,10 @@ static const struct word {
     {"price.created", T_LATER("Price set")},
     {"price.changed", T_LATER("Price changed")},
     {"price.removed", T_LATER("Price removed")},
+    {"assortment.created", T_LATER("Assortment created")},
+    {"assortment.changed", T_LATER("Assortment changed")},
+    {"part_number.set", T_LATER("Part number set")},
+    {"part_number.removed", T_LATER("Part number removed")},
     {"stock.counted", T_LATER("Stock counted")},
     {"warehouse.created", T_LATER("Warehouse created")},
     {"outbox.retried", T_LATER("Sent again")},
@@ -43,10 +47,19 @@ static const struct word {
 };
 
 static const struct word kinds[] = {
-    {"ord", T_LATER("Order")},     {"shp", T_LATER("Shipment")}, {"cmp", T_LATER("Company")},
-    {"loc", T_LATER("Location")},  {"usr", T_LATER("User")},     {"psn", T_LATER("Person")},
-    {"prd", T_LATER("Product")},   {"cat", T_LATER("Category")}, {"pls", T_LATER("Price list")},
-    {"whs", T_LATER("Warehouse")}, {"out", T_LATER("Message")},  {NULL, NULL},
+    {"ord", T_LATER("Order")},
+    {"shp", T_LATER("Shipment")},
+    {"cmp", T_LATER("Company")},
+    {"loc", T_LATER("Location")},
+    {"usr", T_LATER("User")},
+    {"psn", T_LATER("Person")},
+    {"prd", T_LATER("Product")},
+    {"cat", T_LATER("Category")},
+    {"pls", T_LATER("Price list")},
+    {"whs", T_LATER("Warehouse")},
+    {"out", T_LATER("Message")},
+    {"ast", T_LATER("Assortment")},
+    {NULL, NULL},
 };
 
 static const char *word_of(const struct ctx *cx, const struct word *words, const char *name)
@@ -71,7 +84,7 @@ const char *audit_object_path(struct ctx *cx, const char *kind, int64_t id)
 {
     static const struct word folders[] = {
         {"ord", "orders"},     {"cmp", "companies"},   {"prd", "products"},
-        {"cat", "categories"}, {"pls", "price-lists"},
+        {"cat", "categories"}, {"pls", "price-lists"}, {"ast", "assortments"},
     };
     for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
         if (id && str_eq(folders[i].name, kind))

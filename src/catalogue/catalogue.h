@@ -57,6 +57,9 @@ enum status product_load_many(struct ctx *cx, const int64_t *ids, int count, str
 enum status product_find_codes(struct ctx *cx, const char *const *codes, int count, struct product *products,
                                bool *found) MUST_CHECK;
 
+/* The assortments that reach the reader (of staff: the company they act in): what decides which products he sees. */
+enum status product_assortments(struct ctx *cx, int64_t **ids, int *count) MUST_CHECK;
+
 /* Rows of lists and of many at once leave description and category_name "": only product_load gives them. */
 
 /* Lists and search. Only what the reader may see; name, sku, mpn, gtin, brand are searched by every folded

@@ -71,6 +71,8 @@ static enum status say_product(struct ctx *cx, struct office_product_page *m, co
     m->weight_g = p->weight_g < 0 ? "" : whole(cx, p->weight_g);
     m->version = whole(cx, p->version);
     m->stock_href = url(arena_printf(cx->arena, "/office/stock?q=%s", percent_encode(cx->arena, p->sku)));
+    m->seen_href =
+        url(arena_printf(cx->arena, "/office/assortments?sku=%s", percent_encode(cx->arena, p->sku)));
     m->shop_href = url(arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, p->sku)));
     if (p->category != 0) {
         struct category c;

@@ -115,6 +115,24 @@ enum status catalogue_sight(struct ctx *cx)
     return OK;
 }
 
+enum status product_assortments(struct ctx *cx, int64_t **ids, int *count)
+{
+    TRY(catalogue_sight(cx));
+    const char *p = cx->sight.assortments ? cx->sight.assortments : "";
+    *ids = arena_array(cx->arena, int64_t, strlen(p) / 2 + 1);
+    *count = 0;
+    for (int64_t id = 0; *p; p++) {
+        bool is_digit = *p >= '0' && *p <= '9';
+        if (is_digit)
+            id = id * 10 + (*p - '0');
+        else if (id != 0)
+            (*ids)[(*count)++] = id;
+        if (!is_digit)
+            id = 0;
+    }
+    return OK;
+}
+
 /* ---- counts ---- */
 
 static int by_category(const void *a, const void *b)

@@ -159,6 +159,7 @@ static enum status write_node(struct ctx *cx, const struct tree_node *n, const s
     TRY(audit_put(cx, is_new ? "category.created" : "category.changed", "cat", n->category.id,
                   (struct company_id){0}, is_new ? "" : node_json(cx, before, texts_before),
                   node_json(cx, n, t)));
+    cx->sight.is_known = false; /* assortments name categories with all below them */
     return change_log_put(cx, "cat", n->category.id);
 }
 

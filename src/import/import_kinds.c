@@ -36,6 +36,8 @@ const struct import_kind import_kinds[] = {
      COLUMNS("!list", "!sku", "unit", "min_quantity", "valid_from", "price", "percent_off", "base_quantity",
              "valid_until"),
      false, MAY_price_list_edit, apply_price},
+    {"assortments", COLUMNS("!code", "audience", "include", "exclude"), false, MAY_product_edit,
+     apply_assortment},
     {"stock", COLUMNS("!warehouse", "!sku", "on_hand", "incoming", "incoming_on"), false, MAY_stock_edit,
      apply_stock},
 };

@@ -31,10 +31,15 @@ static const char *kind_label(struct ctx *cx, const char *kind)
     static const struct {
         const char *kind, *label;
     } labels[] = {
-        {"categories", T_LATER("Categories")}, {"products", T_LATER("Products")},
-        {"companies", T_LATER("Companies")},   {"locations", T_LATER("Locations")},
-        {"users", T_LATER("Users")},           {"price-lists", T_LATER("Price lists")},
-        {"prices", T_LATER("Prices")},         {"stock", T_LATER("Stock")},
+        {"categories", T_LATER("Categories")},
+        {"products", T_LATER("Products")},
+        {"companies", T_LATER("Companies")},
+        {"locations", T_LATER("Locations")},
+        {"users", T_LATER("Users")},
+        {"price-lists", T_LATER("Price lists")},
+        {"prices", T_LATER("Prices")},
+        {"stock", T_LATER("Stock")},
+        {"assortments", T_LATER("Assortments")},
     };
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_eq(labels[i].kind, kind))

@@ -51,6 +51,7 @@ enum status apply_location(struct ctx *cx, const struct import_row *r) MUST_CHEC
 enum status apply_user(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_price_list(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_price(struct ctx *cx, const struct import_row *r) MUST_CHECK;
+enum status apply_assortment(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_stock(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 
 #endif

@@ -36,8 +36,9 @@ async function sellerThings(shop, word) {
   await shop.putPrices(list, { [product.sku]: [['1', '9.00']] });
   const sent = expectStatus(await shop.owner.request('POST', '/api/v1/imports?kind=products', {
     raw: `sku,name_en\n${product.sku},${word} again\n`, headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() } }), 202).json;
+  const assortment = expectStatus(await shop.owner.post('/api/v1/assortments', { code: unique('AST'), name: `${word} range`, exclude: [] }), 201).json;
   const clerk = await shop.newStaff('service');
-  return { category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, job: sent.job, staff: clerk.id, warehouse: 'MAIN' };
+  return { category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, assortment: assortment.id, job: sent.job, staff: clerk.id, warehouse: 'MAIN' };
 }
 
 /** A company with one row of every kind, placed and shipped in part. */
