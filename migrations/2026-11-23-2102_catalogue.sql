@@ -58,6 +58,7 @@ CREATE TABLE product (
     active             BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: not sold
     sort_name          TEXT NOT NULL,          -- folded name in the default language: order of lists
     search_fold        TEXT NOT NULL,          -- folded sku, names, mpn, gtins, brand: what a search reads
+    picture            TEXT NOT NULL DEFAULT '', -- SHA-256 of its first picture, so that lists ask for nothing more; '' none
     unit_count         BIGINT NOT NULL DEFAULT 0, -- rows of product_unit: where it is 0 nobody looks for them
     version            BIGINT NOT NULL DEFAULT 1, -- ETag
     changed_ms         BIGINT NOT NULL,        -- UTC milliseconds

@@ -24,6 +24,7 @@ struct product {
         *named_unit; /* of product_find_codes(): the code is this order unit's own GTIN; NULL otherwise */
     int64_t version;
     const char *part_number; /* what the acting company calls it, "" nothing */
+    const char *picture;     /* SHA-256 of its first picture, for media_url(); "" none */
     const char *sort_name;   /* with id the place in lists by name: product_search.after_name */
 };
 
@@ -135,6 +136,8 @@ static inline struct product_put product_put_of(const char *sku)
  * counted in it). */
 enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created)
     MUST_CHECK;
+/* Called by the slice of pictures. In db_write(). */
+enum status product_set_picture(struct ctx *cx, int64_t product, const char *sha256) MUST_CHECK;
 struct category_put {
     const char *code, *parent_code, *names[2];
     int position;

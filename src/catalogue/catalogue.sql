@@ -6,7 +6,7 @@ SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.u
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
        p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name,
        coalesce(nullif(t.description, ''), nullif(o.description, ''), ''),
-       coalesce(nullif(ct.name, ''), nullif(co.name, ''), c.code, ''), p.unit_count
+       coalesce(nullif(ct.name, ''), nullif(co.name, ''), c.code, ''), p.unit_count, p.picture
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
@@ -25,7 +25,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture
 FROM json_each($3) j CROSS JOIN product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
@@ -36,7 +36,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
@@ -50,7 +50,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture
 FROM (SELECT s.id FROM json_each($3) js CROSS JOIN product s WHERE s.seller_id = :seller AND s.sku = js.value
       UNION ALL SELECT f.id FROM json_each($4) jf CROSS JOIN product f WHERE f.seller_id = :seller AND f.sku_fold = jf.value
       UNION ALL SELECT g.id FROM json_each($5) jg CROSS JOIN product g WHERE g.seller_id = :seller AND g.gtin = jg.value
@@ -65,7 +65,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
@@ -371,3 +371,7 @@ ON CONFLICT (seller_id, category_id, language) DO UPDATE SET name = excluded.nam
 -- catalogue_id_by_sku: the product of exactly this sku
 -- @scope shop
 SELECT id FROM product WHERE seller_id = :seller AND sku = $1;
+
+-- catalogue_picture_set: the picture of lists; not a change of the product's own facts
+-- @scope shop
+UPDATE product SET picture = $2 WHERE seller_id = :seller AND id = $1 AND picture <> $2;

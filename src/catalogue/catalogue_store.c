@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/lang.h"
 #include "base/str.h"
+#include "change_log/change_log.h"
 #include "db/db.h"
 #include "db/sql.gen.h"
 #include <assert.h>
@@ -64,6 +65,7 @@ static void from_row(const struct db_rows *r, int unit_count, struct product *p)
         .version = db_i(r, 17),
         .sort_name = db_s(r, 18),
         .unit_count = (int)db_i(r, unit_count),
+        .picture = db_s(r, unit_count + 1),
     };
     bool known = stock_policy_by_name(db_s(r, 10), &p->stock_policy);
     assert(known);
@@ -392,4 +394,11 @@ enum status catalogue_store_brand_insert(struct ctx *cx, int64_t id, const char 
     int64_t changed;
     TRY(db_exec(cx, &SQL_catalogue_brand_new, &changed, ARGS(db_int(id), db_text(name), db_text(name_fold))));
     return changed == 1 ? OK : BUSY;
+}
+
+enum status product_set_picture(struct ctx *cx, int64_t product, const char *sha256)
+{
+    int64_t changed;
+    TRY(db_exec(cx, &SQL_catalogue_picture_set, &changed, ARGS(db_int(product), db_text(sha256))));
+    return changed > 0 ? change_log_put(cx, "prd", product) : OK;
 }
