@@ -89,6 +89,25 @@ CREATE TABLE location (
     FOREIGN KEY (seller_id, company_id) REFERENCES company (seller_id, id)
 );
 
+-- Departments and sites of a company, with people of their own; a tree.
+-- @tenant
+CREATE TABLE business_unit (
+    seller_id  BIGINT NOT NULL,                -- the tenant
+    company_id BIGINT NOT NULL,                -- part of this company
+    id         BIGINT NOT NULL,                -- unt_…
+    code       TEXT NOT NULL,                  -- unique in the company
+    name       TEXT NOT NULL,                  -- "Atelier", "Achats"
+    parent_id  BIGINT,                         -- unit above it; NULL none
+    version    BIGINT NOT NULL DEFAULT 1,      -- ETag
+    changed_ms BIGINT NOT NULL,                -- UTC milliseconds
+    changed_by BIGINT NOT NULL,                -- person
+    PRIMARY KEY (seller_id, id),
+    UNIQUE (seller_id, company_id, id),
+    UNIQUE (seller_id, company_id, code),
+    FOREIGN KEY (seller_id, company_id) REFERENCES company (seller_id, id),
+    FOREIGN KEY (seller_id, company_id, parent_id) REFERENCES business_unit (seller_id, company_id, id)
+);
+
 -- @tenant
 CREATE TABLE person (
     seller_id     BIGINT NOT NULL,             -- the tenant: a person of two sellers has two accounts
@@ -117,6 +136,7 @@ CREATE TABLE company_user (
     person_id         BIGINT NOT NULL,         -- who
     roles             TEXT NOT NULL,           -- admin buyer requester approver accountant reader, parted by blanks
     order_limit_minor BIGINT,                  -- per order, in the company's currency; NULL none
+    unit_id           BIGINT,                  -- works in this unit; NULL in none
     active            BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: no longer acts for it
     version           BIGINT NOT NULL DEFAULT 1, -- ETag
     changed_ms        BIGINT NOT NULL,         -- UTC milliseconds
@@ -125,7 +145,8 @@ CREATE TABLE company_user (
     UNIQUE (seller_id, company_id, id),
     UNIQUE (seller_id, company_id, person_id),
     FOREIGN KEY (seller_id, company_id) REFERENCES company (seller_id, id),
-    FOREIGN KEY (seller_id, person_id) REFERENCES person (seller_id, id)
+    FOREIGN KEY (seller_id, person_id) REFERENCES person (seller_id, id),
+    FOREIGN KEY (seller_id, company_id, unit_id) REFERENCES business_unit (seller_id, company_id, id)
 );
 CREATE INDEX company_user_by_person ON company_user (seller_id, person_id);
 
@@ -133,10 +154,11 @@ CREATE INDEX company_user_by_person ON company_user (seller_id, person_id);
 CREATE TABLE actor_company (
     seller_id  BIGINT NOT NULL,                -- the tenant
     actor_id   BIGINT NOT NULL,                -- person
-    company_id BIGINT NOT NULL,                -- a company he may see: sales reps, "company and below"
+    company_id BIGINT NOT NULL,                -- a company given to him: a sales rep sees his own alone
     PRIMARY KEY (seller_id, actor_id, company_id),
     FOREIGN KEY (seller_id, company_id) REFERENCES company (seller_id, id)
 );
+CREATE INDEX actor_company_by_company ON actor_company (seller_id, company_id, actor_id);
 
 -- @tenant
 CREATE TABLE session (
@@ -144,7 +166,8 @@ CREATE TABLE session (
     token_hash    TEXT NOT NULL,               -- SHA-256 of the 256-bit token; the token itself is nowhere
     id            BIGINT NOT NULL,             -- ses_…
     person_id     BIGINT NOT NULL,             -- who
-    acting_for    BIGINT NOT NULL,             -- company chosen, 0 staff
+    acting_for    BIGINT NOT NULL,             -- company chosen; of staff the one they order for by phone, 0 none
+    phone_person  BIGINT NOT NULL DEFAULT 0,   -- staff on the phone: who asked, 0 nobody named
     csrf          TEXT NOT NULL,               -- token of its forms
     door          TEXT NOT NULL,               -- page or api
     created_ms    BIGINT NOT NULL,             -- UTC milliseconds

@@ -7,6 +7,7 @@ CREATE TABLE cart (
     company_id BIGINT NOT NULL,                -- for this company
     id         BIGINT NOT NULL,                -- crt_…
     owner_id   BIGINT NOT NULL,                -- person whose cart it is
+    filled_by  BIGINT NOT NULL DEFAULT 0,      -- staff who fill it by phone, 0 the owner
     site_id    BIGINT NOT NULL,                -- filled on this site
     name       TEXT NOT NULL,                  -- '' the nameless one
     currency   TEXT NOT NULL,                  -- ISO 4217; never changed while lines stand
@@ -54,6 +55,10 @@ CREATE TABLE orders (
     placed_by     BIGINT NOT NULL,             -- person of the company, or staff acting for it
     placed_by_staff BIGINT NOT NULL CHECK (placed_by_staff IN (0, 1)), -- 1: staff ordered for the company
     placed_by_name TEXT NOT NULL,              -- as it was then
+    placed_for    BIGINT NOT NULL DEFAULT 0,   -- staff ordered for this person of the company, 0 nobody named
+    placed_for_name TEXT NOT NULL DEFAULT '',  -- as it was then
+    unit_id       BIGINT NOT NULL DEFAULT 0,   -- business unit of who ordered, 0 none
+    unit_name     TEXT NOT NULL DEFAULT '',    -- as it was then
     door          TEXT NOT NULL,               -- page, api, upload …
     cart_id       BIGINT NOT NULL,             -- it came from
     po_number     TEXT NOT NULL,               -- the buyer's own number, '' none

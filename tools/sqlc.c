@@ -113,6 +113,10 @@ static void comment_line(struct reader *r, const char *row)
         if (!*rest)
             mistake(r->file, r->line, "@any-tenant says why");
         r->s.any_tenant = copy(rest, strlen(rest));
+    } else if ((rest = after(row, "@every-company")) != NULL) {
+        if (!*rest)
+            mistake(r->file, r->line, "@every-company says why");
+        r->s.every_company = copy(rest, strlen(rest));
     } else if (after(row, "@sqlite")) {
         variant(r, &r->s.sqlite);
     } else if (after(row, "@postgres")) {

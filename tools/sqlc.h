@@ -55,6 +55,8 @@ struct stmt {
     int line;
     enum scope scope;
     char *any_tenant; /* why it may look at every tenant; NULL when it may not */
+    char *
+        every_company; /* why a SELECT of scope seller reads companies that are not the actor's; NULL when it does not */
     struct text_of both, sqlite, postgres;
     int args, seller_arg, company_arg, actor_arg, sees_arg;
 };

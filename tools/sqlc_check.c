@@ -445,7 +445,12 @@ static void check_bindings(const struct check *c)
     enum scope s = c->s->scope;
     must_bind(c, "seller", s != SCOPE_NONE, s != SCOPE_NONE);
     must_bind(c, "company", s == SCOPE_COMPANY, s == SCOPE_COMPANY);
-    must_bind(c, "actor", s == SCOPE_ACTOR, s == SCOPE_ACTOR);
+    must_bind(c, "actor", s == SCOPE_ACTOR, s == SCOPE_ACTOR || s == SCOPE_SELLER);
+    /* A sales rep sees his own companies alone: a list across companies asks for whom it is. */
+    if (s == SCOPE_SELLER && !c->s->every_company && c->count > 0 && is(c, 0, "select") && !binds(c, "actor"))
+        refuse(c, -1, "a SELECT across companies binds :actor (0: sees all), or says @every-company why", "");
+    if (c->s->every_company && s != SCOPE_SELLER)
+        refuse(c, -1, "@every-company belongs to scope seller", "");
 }
 
 static void must_be_tied(const struct check *c, const struct use *u, const char *column, const char *to)

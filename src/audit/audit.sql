@@ -8,6 +8,7 @@ VALUES (:seller, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- audit_newest: the newest rows, of a kind, of a deed
 -- @scope seller
+-- @every-company the trail is for those who read all: owner, finance, service
 SELECT a.id, a.at_ms, a.actor_kind, a.actor_id, a.for_company, a.door, a.action, a.kind, a.object_id, a.before, a.after,
        a.request_id, p.name, c.name
 FROM audit a
@@ -20,6 +21,7 @@ LIMIT $4;
 
 -- audit_of_company: the newest rows about one company
 -- @scope seller
+-- @every-company the trail is for those who read all: owner, finance, service
 SELECT a.id, a.at_ms, a.actor_kind, a.actor_id, a.for_company, a.door, a.action, a.kind, a.object_id, a.before, a.after,
        a.request_id, p.name, c.name
 FROM audit a
@@ -32,6 +34,7 @@ LIMIT $4;
 
 -- audit_of_object: the newest rows about one thing
 -- @scope seller
+-- @every-company the trail is for those who read all: owner, finance, service
 SELECT a.id, a.at_ms, a.actor_kind, a.actor_id, a.for_company, a.door, a.action, a.kind, a.object_id, a.before, a.after,
        a.request_id, p.name, c.name
 FROM audit a

@@ -104,3 +104,15 @@ bool ctx_sight_holds(const struct ctx *cx)
     return s->is_known && s->in_write == cx->in_write && s->kind == cx->actor.kind &&
            s->company.v == cx->company.v && s->arena == cx->arena && s->rounds == arena_rounds(cx->arena);
 }
+
+struct person_id ctx_by_phone(const struct ctx *cx)
+{
+    bool phones =
+        cx->actor.kind == ACTOR_STAFF && cx->company.v != 0 && cx->company.v == cx->actor.phone_company.v;
+    return phones ? cx->actor.person : (struct person_id){0};
+}
+
+bool ctx_buys(const struct ctx *cx)
+{
+    return cx->company.v != 0 && (cx->actor.kind == ACTOR_BUYER || ctx_by_phone(cx).v != 0);
+}

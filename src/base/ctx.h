@@ -46,6 +46,15 @@ struct actor {
     const char *company_name;  /* of the company a buyer acts for; NULL otherwise */
     uint64_t may;              /* permission_bit() of every permission held */
     int64_t order_limit_minor; /* -1: none set */
+    int64_t unit;              /* business unit of a buyer, 0 none */
+    const char *unit_name;
+    int company_count;  /* a buyer's on pages: more than one may be switched between */
+    bool own_companies; /* staff: sees the companies of actor_company alone */
+    /* Staff who order by phone: the company ordered for (0 none), and the person there who asked. */
+    struct company_id phone_company;
+    const char *phone_company_name;
+    struct person_id phone_person; /* 0: nobody named */
+    const char *phone_person_name; /* "" nobody named */
 };
 
 /* The shop the request came to; read with the host name. Owned by the request's arena. */
@@ -135,6 +144,11 @@ void ctx_clear_problem(struct ctx *cx);
 bool ctx_sight_holds(const struct ctx *cx);
 
 bool ctx_may(const struct ctx *cx, enum permission p);
+
+/* Buys for cx->company here: a buyer, or staff who order for that company by phone. */
+bool ctx_buys(const struct ctx *cx);
+/* The staff who order by phone for cx->company; 0 for everybody else. */
+struct person_id ctx_by_phone(const struct ctx *cx);
 
 /* REFUSED with right_missing unless the actor holds p. */
 enum status ctx_need(struct ctx *cx, enum permission p) MUST_CHECK;

@@ -25,14 +25,16 @@ enum status cart_open(struct ctx *cx, int64_t id)
 
 enum status cart_list(struct ctx *cx, struct cart_summary **out, int *count)
 {
-    return cart_store_list(cx, CARTS_SHOWN_MAX, out, count);
+    /* On the phone one's own pile is meant, not the carts that the company's people are filling. */
+    struct person_id phone = ctx_by_phone(cx);
+    return cart_store_list(cx, phone.v ? phone.v : -1, CARTS_SHOWN_MAX, out, count);
 }
 
 enum status cart_current(struct ctx *cx, int64_t *id_out, int *line_count)
 {
     struct cart_summary *list;
     int n;
-    TRY(cart_store_list(cx, 1, &list, &n));
+    TRY(cart_store_list(cx, ctx_by_phone(cx).v, 1, &list, &n));
     *id_out = n > 0 ? list[0].id : 0;
     *line_count = n > 0 ? list[0].line_count : 0;
     return OK;
@@ -55,10 +57,17 @@ static enum status currency_of(struct ctx *cx, const char *asked, const char **o
 
 enum status cart_create(struct ctx *cx, const char *name, const char *currency, int64_t *id_out)
 {
+    bool named = ctx_by_phone(cx).v && cx->actor.phone_person.v;
+    return cart_create_for(cx, named ? cx->actor.phone_person : cx->actor.person, name, currency, id_out);
+}
+
+enum status cart_create_for(struct ctx *cx, struct person_id owner, const char *name, const char *currency,
+                            int64_t *id_out)
+{
     const char *c;
     TRY(currency_of(cx, currency, &c));
     int64_t id = id_make();
-    TRY(cart_store_insert(cx, id, name ? name : "", c));
+    TRY(cart_store_insert(cx, id, owner, name ? name : "", c));
     *id_out = id;
     return OK;
 }

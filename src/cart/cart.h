@@ -33,7 +33,7 @@ struct cart_line {
 
 struct cart {
     int64_t id;
-    struct person_id owner;
+    struct person_id owner, filled_by;   /* filled_by: staff who fill it by phone, 0 the owner */
     const char *name, *currency, *state; /* open, ordered */
     int64_t order_id, version, changed_ms;
     struct cart_line *lines;
@@ -107,6 +107,9 @@ enum status cart_refuse_verdict(struct ctx *cx, const struct cart_verdict *v) MU
 
 /* Writes; in db_write(). currency NULL: the company's. */
 enum status cart_create(struct ctx *cx, const char *name, const char *currency, int64_t *id_out) MUST_CHECK;
+/* The same in somebody's name: staff for a person of the acting company. */
+enum status cart_create_for(struct ctx *cx, struct person_id owner, const char *name, const char *currency,
+                            int64_t *id_out) MUST_CHECK;
 /* NULL leaves. Refuses cart_ordered, currency_unknown, currency_fixed. */
 enum status cart_change(struct ctx *cx, int64_t id, const char *name, const char *currency) MUST_CHECK;
 enum status cart_remove(struct ctx *cx, int64_t id) MUST_CHECK;

@@ -1,27 +1,32 @@
 -- cart_by_id: one cart of the acting company; owner 0 means any person's
 -- @scope company
-SELECT id, owner_id, name, currency, state, order_id, version, changed_ms
+SELECT id, owner_id, name, currency, state, order_id, version, changed_ms, filled_by
 FROM cart
 WHERE seller_id = :seller AND company_id = :company AND id = $1 AND (CAST($2 AS BIGINT) = 0 OR owner_id = $2);
 
 -- cart_company: whose cart it is, for staff who name only the cart
 -- @scope seller
-SELECT company_id FROM cart WHERE seller_id = :seller AND id = $1;
+SELECT c.company_id FROM cart c
+WHERE c.seller_id = :seller AND c.id = $1
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.company_id));
 
--- cart_open_list: open carts of a person (0: of everybody) with their number of lines, newest first
+-- cart_open_list: open carts of a person (0: of everybody) with their number of lines, newest first; filled by phone by those staff (0: by
+-- the owner, -1: whoever)
 -- @scope company
 SELECT c.id, c.name, c.currency, c.changed_ms, c.version,
        (SELECT count(*) FROM cart_line l
         WHERE l.seller_id = :seller AND l.company_id = :company AND l.cart_id = c.id) AS line_count
 FROM cart c
 WHERE c.seller_id = :seller AND c.company_id = :company AND (CAST($1 AS BIGINT) = 0 OR c.owner_id = $1) AND c.state = 'open'
+  AND (CAST($3 AS BIGINT) = -1 OR c.filled_by = $3)
 ORDER BY c.changed_ms DESC, c.id DESC
 LIMIT $2;
 
 -- cart_insert: a new, empty cart
 -- @scope company
-INSERT INTO cart (seller_id, company_id, id, owner_id, site_id, name, currency, state, order_id, version, changed_ms, changed_by)
-VALUES (:seller, :company, $1, $2, $3, $4, $5, 'open', 0, 1, $6, $2);
+INSERT INTO cart (seller_id, company_id, id, owner_id, site_id, name, currency, state, order_id, version, changed_ms, changed_by,
+                  filled_by)
+VALUES (:seller, :company, $1, $2, $3, $4, $5, 'open', 0, 1, $6, $7, $8);
 
 -- cart_touch: notes that an open cart changed; 0 rows when it is not open
 -- @scope company

@@ -33,6 +33,7 @@ enum status cart_store_head(struct ctx *cx, int64_t id, struct cart *out, bool *
         .order_id = db_i(&rows, 5),
         .version = db_i(&rows, 6),
         .changed_ms = db_i(&rows, 7),
+        .filled_by = {db_i(&rows, 8)},
     };
     return OK;
 }
@@ -67,10 +68,12 @@ enum status cart_store_line_count(struct ctx *cx, int64_t cart, int64_t *out)
     return OK;
 }
 
-enum status cart_store_list(struct ctx *cx, int limit, struct cart_summary **out, int *count)
+enum status cart_store_list(struct ctx *cx, int64_t filled_by, int limit, struct cart_summary **out,
+                            int *count)
 {
     struct db_rows rows;
-    TRY(db_query(cx, &SQL_cart_open_list, &rows, ARGS(db_int(owner_bound(cx)), db_int(limit))));
+    TRY(db_query(cx, &SQL_cart_open_list, &rows,
+                 ARGS(db_int(owner_bound(cx)), db_int(limit), db_int(filled_by))));
     struct cart_summary *list = arena_array(cx->arena, struct cart_summary, rows.row_count);
     int n = 0;
     DB_ROWS(&rows) {
@@ -86,11 +89,12 @@ enum status cart_store_list(struct ctx *cx, int limit, struct cart_summary **out
     return OK;
 }
 
-enum status cart_store_insert(struct ctx *cx, int64_t id, const char *name, const char *currency)
+enum status cart_store_insert(struct ctx *cx, int64_t id, struct person_id owner, const char *name,
+                              const char *currency)
 {
     return db_exec(cx, &SQL_cart_insert, NULL,
-                   ARGS(db_int(id), db_int(cx->actor.person.v), db_int(cx->site->id.v), db_text(name),
-                        db_text(currency), db_int(cx->now_ms)));
+                   ARGS(db_int(id), db_int(owner.v), db_int(cx->site->id.v), db_text(name), db_text(currency),
+                        db_int(cx->now_ms), db_int(cx->actor.person.v), db_int(ctx_by_phone(cx).v)));
 }
 
 enum status cart_store_touch(struct ctx *cx, int64_t id, bool *was_open)

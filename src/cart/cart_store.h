@@ -10,8 +10,11 @@ enum status cart_store_head(struct ctx *cx, int64_t id, struct cart *out, bool *
 /* Ids, products, quantities and notes only; products[].sku is set. */
 enum status cart_store_lines(struct ctx *cx, int64_t cart, struct cart_line **out, int *count) MUST_CHECK;
 enum status cart_store_line_count(struct ctx *cx, int64_t cart, int64_t *out) MUST_CHECK;
-enum status cart_store_list(struct ctx *cx, int limit, struct cart_summary **out, int *count) MUST_CHECK;
-enum status cart_store_insert(struct ctx *cx, int64_t id, const char *name, const char *currency) MUST_CHECK;
+/* filled_by: carts filled by phone by those staff, 0 by their owner, -1 all. */
+enum status cart_store_list(struct ctx *cx, int64_t filled_by, int limit, struct cart_summary **out,
+                            int *count) MUST_CHECK;
+enum status cart_store_insert(struct ctx *cx, int64_t id, struct person_id owner, const char *name,
+                              const char *currency) MUST_CHECK;
 enum status cart_store_touch(struct ctx *cx, int64_t id, bool *was_open) MUST_CHECK;
 enum status cart_store_rename(struct ctx *cx, int64_t id, const char *name, const char *currency,
                               bool *was_open) MUST_CHECK;

@@ -12,7 +12,8 @@
 
 static bool sees_inactive(const struct ctx *cx)
 {
-    return cx->actor.kind == ACTOR_JOB || (cx->actor.kind == ACTOR_STAFF && ctx_may(cx, MAY_product_edit));
+    return cx->actor.kind == ACTOR_JOB ||
+           (cx->actor.kind == ACTOR_STAFF && !ctx_by_phone(cx).v && ctx_may(cx, MAY_product_edit));
 }
 
 enum status product_load(struct ctx *cx, int64_t id, struct product *out)

@@ -65,6 +65,19 @@ struct company_audience {
     int group_count;
 };
 enum status company_audience_load(struct ctx *cx, struct company_audience *out) MUST_CHECK;
+/* Staff and jobs: whose own company the acting one is. A sales person with companies given sees those alone. */
+struct company_rep {
+    struct person_id person; /* 0: nobody's own, then the other two are "" */
+    const char *email, *name;
+};
+enum status company_rep_load(struct ctx *cx, struct company_rep *out) MUST_CHECK;
+/* Staff: the companies right below the acting one, by name. */
+struct company_near {
+    struct company_id id;
+    const char *code, *name;
+    enum company_status status;
+};
+enum status company_children(struct ctx *cx, struct company_near **out, int *count) MUST_CHECK;
 /* The codes of the acting company's groups; staff and jobs. */
 enum status company_groups(struct ctx *cx, const char ***out, int *count) MUST_CHECK;
 
@@ -83,6 +96,7 @@ struct company_put {
     const char *code; /* the key */
     const char *name, *legal_name, *country, *vat_id, *siren, *parent_code, *currency, *language, *strategy,
         *external_id, *status;
+    const char *sales_rep;     /* address of a sales person; "" nobody's */
     const char *const *groups; /* codes; a group comes into being when first named; NULL leaves */
     int group_count;
     bool has_term, clear_term;
@@ -113,6 +127,30 @@ struct location_put {
 };
 enum status location_put(struct ctx *cx, const struct location_put *in, int64_t *id_out, bool *created)
     MUST_CHECK; /* for cx->company, in db_write() */
+
+/* ---- business units: departments and sites of a company, a tree ---- */
+
+struct business_unit {
+    int64_t id, parent; /* parent 0: none */
+    const char *code, *name;
+    int64_t user_count, version;
+    int depth; /* in the tree, 0 at the top; set by business_unit_list() */
+};
+/* Those of the acting company as a tree: each after the one above it, else by name. */
+enum status business_unit_list(struct ctx *cx, struct business_unit **out, int *count) MUST_CHECK;
+enum status business_unit_load(struct ctx *cx, int64_t id, struct business_unit *out)
+    MUST_CHECK; /* not_found */
+enum status business_unit_by_code(struct ctx *cx, const char *code, struct business_unit *out, bool *found)
+    MUST_CHECK;
+struct business_unit_put {
+    const char *code;               /* the key inside cx->company */
+    const char *name, *parent_code; /* NULL leaves; parent_code "" none */
+    int64_t expect_version;
+};
+/* For cx->company, in db_write(). Refuses field_missing, code_invalid, business_unit_unknown and unit_loop at "/parent",
+ * changed_meanwhile. */
+enum status business_unit_put(struct ctx *cx, const struct business_unit_put *in, int64_t *id_out,
+                              bool *created) MUST_CHECK;
 
 /* The id of a company group by its code, made when it is new. In db_write(). */
 enum status company_group_id(struct ctx *cx, const char *code, int64_t *out) MUST_CHECK;

@@ -1,6 +1,8 @@
 -- company_exists: that this id is a company of the seller: staff and jobs choose whom they act for
 -- @scope seller
-SELECT c.id FROM company c WHERE c.seller_id = :seller AND c.id = $1;
+SELECT c.id FROM company c
+WHERE c.seller_id = :seller AND c.id = $1
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.id));
 
 -- company_own: the acting company
 -- @scope company
@@ -16,10 +18,12 @@ SELECT c.id, c.code, c.name, c.name_fold, c.legal_name, c.country, c.vat_id, c.s
        c.payment_term_days, c.credit_limit_minor, c.open_balance_minor, c.tax_exempt_reason, c.strategy, c.external_id, c.version,
        c.free_freight_minor
 FROM company c
-WHERE c.seller_id = :seller AND c.code = $1;
+WHERE c.seller_id = :seller AND c.code = $1
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.id));
 
 -- company_chain: a company and the seven above it, nearest first; joins, because a recursion costs SQLite a table of its own
 -- @scope seller
+-- @every-company only ids leave it, for the rules of prices and assortments
 SELECT c.id, c.parent_id, p1.parent_id, p2.parent_id, p3.parent_id, p4.parent_id, p5.parent_id, p6.parent_id
 FROM company c
 LEFT JOIN company p1 ON p1.seller_id = :seller AND p1.id = c.parent_id
@@ -39,6 +43,7 @@ ORDER BY m.group_id LIMIT 64;
 
 -- company_group_codes: the codes of the groups of a company
 -- @scope seller
+-- @every-company asked of a company that was opened before
 SELECT g.code, g.id
 FROM company_group_member m JOIN company_group g ON g.seller_id = :seller AND g.id = m.group_id
 WHERE m.seller_id = :seller AND m.company_id = $1
@@ -88,6 +93,7 @@ SELECT c.id, c.code, c.name, c.name_fold, c.country, c.status,
        (SELECT count(*) FROM orders o WHERE o.seller_id = :seller AND o.company_id = c.id) AS order_count
 FROM company c
 WHERE c.seller_id = :seller
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.id))
   AND (CAST($1 AS TEXT) IS NULL OR c.name_fold LIKE $1 ESCAPE '\' OR (c.code >= $2 AND c.code < $3))
   AND (CAST($4 AS TEXT) IS NULL OR c.status = $4)
   AND (c.name_fold, c.id) > ($5, $6)
@@ -98,6 +104,7 @@ ORDER BY c.name_fold, c.id LIMIT $7;
 SELECT count(*)
 FROM company c
 WHERE c.seller_id = :seller
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.id))
   AND (CAST($1 AS TEXT) IS NULL OR c.name_fold LIKE $1 ESCAPE '\' OR (c.code >= $2 AND c.code < $3))
   AND (CAST($4 AS TEXT) IS NULL OR c.status = $4);
 
@@ -144,3 +151,63 @@ WHERE seller_id = :seller AND company_id = :company AND id = $1 AND version = $1
 UPDATE location
 SET is_default = 0, version = version + 1, changed_ms = $2, changed_by = $3
 WHERE seller_id = :seller AND company_id = :company AND id <> $1 AND is_default = 1;
+
+-- business_unit_page: the acting company's units with the number of their users
+-- @scope company
+SELECT u.id, u.parent_id, u.code, u.name, u.version,
+       (SELECT count(*) FROM company_user cu
+        WHERE cu.seller_id = :seller AND cu.company_id = :company AND cu.unit_id = u.id AND cu.active = 1) AS user_count
+FROM business_unit u
+WHERE u.seller_id = :seller AND u.company_id = :company
+ORDER BY u.name, u.id;
+
+-- business_unit_of_code: one of them by its code
+-- @scope company
+SELECT u.id, u.parent_id, u.code, u.name, u.version
+FROM business_unit u
+WHERE u.seller_id = :seller AND u.company_id = :company AND u.code = $1;
+
+-- business_unit_insert: a new unit; nothing where the code is taken
+-- @scope company
+INSERT INTO business_unit (seller_id, company_id, id, code, name, parent_id, version, changed_ms, changed_by)
+VALUES (:seller, :company, $1, $2, $3, $4, 1, $5, $6)
+ON CONFLICT (seller_id, company_id, code) DO NOTHING;
+
+-- business_unit_update: a changed unit, from the version that was read
+-- @scope company
+UPDATE business_unit SET name = $2, parent_id = $3, version = version + 1, changed_ms = $4, changed_by = $5
+WHERE seller_id = :seller AND company_id = :company AND id = $1 AND version = $6;
+
+-- company_rep: the sales person a company was given to, the first by name where there are several
+-- @scope seller
+-- @every-company asked of a company that was opened before
+SELECT p.id, p.email, p.name
+FROM actor_company a JOIN person p ON p.seller_id = :seller AND p.id = a.actor_id
+WHERE a.seller_id = :seller AND a.company_id = $1
+ORDER BY p.name, p.id LIMIT 1;
+
+-- company_rep_find: an active sales person by a folded address
+-- @scope shop
+SELECT p.id, p.roles FROM person p WHERE p.seller_id = :seller AND p.email_fold = $1 AND p.is_staff = 1 AND p.active = 1;
+
+-- company_rep_clear: takes a company from whom it was given to
+-- @scope seller
+DELETE FROM actor_company WHERE seller_id = :seller AND company_id = $1;
+
+-- company_rep_give: gives a company to a sales person
+-- @scope seller
+INSERT INTO actor_company (seller_id, actor_id, company_id) VALUES (:seller, $1, $2)
+ON CONFLICT (seller_id, actor_id, company_id) DO NOTHING;
+
+-- company_children_of: the companies right below one, by name
+-- @scope seller
+SELECT c.id, c.code, c.name, c.status
+FROM company c
+WHERE c.seller_id = :seller AND c.parent_id = $1
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.id))
+ORDER BY c.name_fold, c.id LIMIT 200;
+
+-- company_code_taken: whether a code has an owner, whoever asks
+-- @scope seller
+-- @every-company codes are unique in the shop
+SELECT c.id FROM company c WHERE c.seller_id = :seller AND c.code = $1;

@@ -36,6 +36,9 @@ static enum status write_company(struct ctx *cx, struct json_out *j, const struc
     }
     if (cx->actor.kind != ACTOR_STAFF)
         return OK;
+    struct company_rep rep;
+    TRY(company_rep_load(cx, &rep));
+    json_out_text(j, "sales_rep", rep.person.v ? rep.email : NULL);
     json_out_text(j, "strategy", c->strategy);
     json_out_text(j, "external_id", c->external_id);
     const char **groups;
@@ -241,13 +244,14 @@ static enum status read_put(struct ctx *cx, struct request *rq, bool is_new, str
     in->strategy = change_text(cx, o, "strategy", 20);
     in->external_id = change_text(cx, o, "external_id", NAME_MAX_BYTES);
     in->status = change_text(cx, o, "status", 20);
+    in->sales_rep = change_text(cx, o, "sales_rep", 254);
     read_terms(cx, o, p);
     read_groups(cx, o, p);
     if (json_has(o, "code") && !is_new)
         fail_field(cx, "/code", E_unknown_field, "name", "code", NULL);
     bool facts = is_new || in->name || in->legal_name || in->country || in->vat_id || in->siren ||
                  p->parent || in->currency || in->language || in->strategy || in->external_id || in->status ||
-                 in->groups;
+                 in->sales_rep || in->groups;
     TRY(check_rights(cx, in, facts));
     return json_done(cx, o);
 }
@@ -342,7 +346,7 @@ static enum status commit_change(struct ctx *cx, struct request *rq)
     {"parent", "id:cmp", false, "Group or head office"}, {"groups", "array", false, "Codes of its groups; new ones come into being"}, \
     {"currency", "text", false, "ISO 4217; null: the site's"}, {"language", "text", false, "BCP 47; null: the site's"}, \
     {"strategy", "text", false, "priority or lowest; null: the site's"}, {"external_id", "text", false, "Of another system"}, \
-    {"status", "text", false, "applied, active, on_hold, closed"}, {"payment_term_days", "whole", false, "null: the site's"}, \
+    {"status", "text", false, "applied, active, on_hold, closed"}, {"sales_rep", "text", false, "Address of the sales person whose own company it is; null: nobody's"}, {"payment_term_days", "whole", false, "null: the site's"}, \
     {"credit_limit", "amount", false, "null: none"}, {"open_balance", "amount", false, "Owed outside open orders"}, \
     {"free_freight_from", "amount", false, "Net of an order from which freight is free; null: as the shop's rules say"}, {0}
 static const struct field_doc takes_create[] = {{"code", "text", true, "The seller's number of it"}, FACTS};

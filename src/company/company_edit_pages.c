@@ -69,6 +69,9 @@ static enum status fill_form(struct ctx *cx, struct company_form_page *m)
     m->strategy = c.strategy;
     m->external_id = c.external_id;
     m->status = company_status_name(c.status);
+    struct company_rep rep;
+    TRY(company_rep_load(cx, &rep));
+    m->sales_rep = rep.email;
     return OK;
 }
 
@@ -78,6 +81,8 @@ static enum status company_form(struct ctx *cx, struct request *rq)
     m->is_new = rq_param(rq, "company") == NULL;
     m->country = cx->site->country;
     m->status = "active";
+    m->sales_rep = "";
+    m->can_give = !cx->actor.own_companies;
     const char *base = "/office/companies";
     if (!m->is_new) {
         bool is_office;
@@ -123,6 +128,7 @@ static enum status prepare_company(struct ctx *cx, struct request *rq)
         .strategy = form_put_text(cx, rq, "strategy", 20),
         .external_id = form_put_text(cx, rq, "external_id", NAME_MAX_BYTES),
         .status = form_put_text(cx, rq, "status", 20),
+        .sales_rep = form_put_text(cx, rq, "sales_rep", 254),
     };
     const char *groups = form_put_text(cx, rq, "groups", TEXT_MAX);
     const char **codes;

@@ -195,6 +195,35 @@ static enum status put_groups(struct ctx *cx, const struct company_put *in, int6
     return *changed ? company_store_set_groups(cx, company, ids, in->group_count) : OK;
 }
 
+/* Gives the company to a sales person, or to nobody; *changed when it was another's. Whoever sees his own companies
+ * alone doesn't give them away; what he makes is his. */
+static enum status put_rep(struct ctx *cx, const struct company_put *in, int64_t company, bool is_new,
+                           bool *changed)
+{
+    struct company_rep was;
+    int64_t person = 0;
+    *changed = false;
+    bool makes_own = is_new && cx->actor.kind == ACTOR_STAFF && cx->actor.own_companies;
+    if (makes_own)
+        return company_store_rep_set(cx, company, cx->actor.person.v);
+    if (!in->sales_rep)
+        return OK;
+    TRY(company_store_rep(cx, company, &was));
+    const char *fold = company_rule_lower(cx->arena, in->sales_rep);
+    if (str_eq(fold, company_rule_lower(cx->arena, was.email)))
+        return OK;
+    if (cx->actor.own_companies)
+        return fail(cx, E_right_missing, "right", tr(cx->lang, permission_text(MAY_staff_edit)), NULL);
+    if (fold[0]) {
+        TRY(company_store_rep_find(cx, fold, &person));
+        if (!person)
+            fail_field(cx, "/sales_rep", E_sales_rep_unknown, "email", in->sales_rep, NULL);
+        TRY(ctx_fields_ok(cx));
+    }
+    *changed = true;
+    return company_store_rep_set(cx, company, person);
+}
+
 static enum status put_row(struct ctx *cx, const struct company_put *in, const struct company_record *r,
                            bool is_new, bool differs)
 {
@@ -215,8 +244,14 @@ enum status company_put(struct ctx *cx, const struct company_put *in, struct com
         return ctx_fields_ok(cx);
     }
     struct company_record was, r;
-    bool found;
+    bool found, taken = false;
     TRY(company_store_of_code(cx, in->code, &was, &found));
+    if (!found && cx->actor.own_companies)
+        TRY(company_store_code_taken(cx, in->code, &taken));
+    if (taken) { /* a company of others, which this sales person does not see */
+        fail_field(cx, "/code", E_code_taken, "code", in->code, NULL);
+        return ctx_fields_ok(cx);
+    }
     if (!found)
         was = (struct company_record){
             .id = id_make(),
@@ -242,10 +277,11 @@ enum status company_put(struct ctx *cx, const struct company_put *in, struct com
         return fail(cx, E_changed_meanwhile, NULL);
     r = was;
     TRY(merge(cx, in, &r));
-    bool differs = !found || !same(&was, &r), regrouped = false;
+    bool differs = !found || !same(&was, &r), regrouped = false, given = false;
     TRY(put_row(cx, in, &r, !found, differs));
     TRY(put_groups(cx, in, r.id, &regrouped));
-    if (regrouped && !differs) {
+    TRY(put_rep(cx, in, r.id, !found, &given));
+    if ((regrouped || given) && !differs) {
         TRY(put_row(cx, in, &r, false, true)); /* groups are part of what the version stands for */
         differs = true;
     }

@@ -55,6 +55,14 @@ const char *company_rule_upper(struct arena *a, const char *typed)
     return out;
 }
 
+const char *company_rule_lower(struct arena *a, const char *typed)
+{
+    char *out = arena_str(a, typed);
+    for (char *p = out; *p; p++)
+        *p = *p >= 'A' && *p <= 'Z' ? (char)(*p - 'A' + 'a') : *p;
+    return out;
+}
+
 bool company_rule_loops(int64_t company, const int64_t *chain, int count)
 {
     for (int i = 0; i < count; i++)

@@ -14,6 +14,8 @@ bool company_rule_code_ok(const char *code);
 
 /* "fr 16 303265045" -> "FR16303265045": upper case, without blanks, points and hyphens. */
 const char *company_rule_vat_id(struct arena *a, const char *typed);
+/* ASCII letters in lower case: how an address is looked up. */
+const char *company_rule_lower(struct arena *a, const char *typed);
 /* Two letters in upper case; other texts as they are. */
 const char *company_rule_upper(struct arena *a, const char *typed);
 

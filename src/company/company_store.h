@@ -31,10 +31,24 @@ enum status company_store_group_find(struct ctx *cx, const char *code, int64_t *
 enum status company_store_group_insert(struct ctx *cx, int64_t id, const char *code) MUST_CHECK;
 enum status company_store_set_groups(struct ctx *cx, int64_t company, const int64_t *groups, int count)
     MUST_CHECK;
+enum status company_store_rep(struct ctx *cx, int64_t company, struct company_rep *out) MUST_CHECK;
+/* *person 0: no active sales person has that address. */
+enum status company_store_rep_find(struct ctx *cx, const char *email_fold, int64_t *person) MUST_CHECK;
+/* person 0: nobody's from now on. */
+enum status company_store_rep_set(struct ctx *cx, int64_t company, int64_t person) MUST_CHECK;
+enum status company_store_children(struct ctx *cx, int64_t company, struct company_near **out, int *count)
+    MUST_CHECK;
+enum status company_store_code_taken(struct ctx *cx, const char *code, bool *taken) MUST_CHECK;
 enum status company_store_page(struct ctx *cx, const struct company_search *in, struct company_row **out,
                                int *count) MUST_CHECK;
 enum status company_store_page_count(struct ctx *cx, const struct company_search *in, int64_t *out)
     MUST_CHECK;
+
+enum status business_unit_store_list(struct ctx *cx, struct business_unit **out, int *count) MUST_CHECK;
+enum status business_unit_store_of_code(struct ctx *cx, const char *code, struct business_unit *out,
+                                        bool *found) MUST_CHECK;
+enum status business_unit_store_insert(struct ctx *cx, const struct business_unit *u, bool *taken) MUST_CHECK;
+enum status business_unit_store_update(struct ctx *cx, const struct business_unit *u, bool *stale) MUST_CHECK;
 
 /* The closed days as they are kept: "2026-12-24 2026-12-31". */
 const char *location_closed_text(struct ctx *cx, const struct location *l);

@@ -51,7 +51,8 @@ struct company_form_page {
     struct url action, cancel;
     const char *title, *version;
     const char *code, *name, *legal_name, *country, *vat_id, *siren, *parent, *groups, *currency, *language,
-        *strategy, *external_id, *status;
+        *strategy, *external_id, *status, *sales_rep;
+    bool can_give;
     struct view_option languages[6], strategies[3], states[4];
     int language_count;
     const struct view_option *countries;

@@ -137,8 +137,9 @@ static int bind_scope(const struct ctx *cx, const struct db_stmt *s, const struc
         total++;
     }
     if (s->actor_arg) {
-        assert(s->scope == SCOPE_ACTOR && s->actor_arg <= ARGS_MAX);
-        values[s->actor_arg - 1] = db_int(cx->actor.person.v);
+        assert((s->scope == SCOPE_ACTOR || s->scope == SCOPE_SELLER) && s->actor_arg <= ARGS_MAX);
+        bool is_bound = s->scope == SCOPE_ACTOR || (cx->actor.kind == ACTOR_STAFF && cx->actor.own_companies);
+        values[s->actor_arg - 1] = db_int(is_bound ? cx->actor.person.v : 0);
         total++;
     }
     if (s->sees_arg) {

@@ -5,7 +5,8 @@
  *   shop     no company's rows; binds :seller; any route
  *   company  rows of the acting company; binds :seller, :company; cx->company must be set
  *   actor    rows of the companies given to the actor (actor_company); binds :seller, :actor
- *   seller   rows across companies; binds :seller; refused (assert) unless the actor is staff or a job
+ *   seller   rows across companies; binds :seller; refused (assert) unless the actor is staff or a job; its SELECTs bind :actor,
+ *            which is 0 but for a sales rep of own companies: then he sees those of actor_company alone
  *   none     reference and global-index tables; binds nothing
  *
  * :sees(p) in a statement is the condition "the reader may see product p"; its values are those of cx->sight.

@@ -53,6 +53,7 @@ enum status apply_company(struct ctx *cx, const struct import_row *r)
         .language = row_clear(r, "language"),
         .strategy = row_clear(r, "strategy"),
         .external_id = row_clear(r, "external_id"),
+        .sales_rep = row_clear(r, "sales_rep"),
     };
     TRY(ctx_fields_ok(cx));
     const char *currency = in.currency && *in.currency ? in.currency : NULL;
@@ -126,6 +127,19 @@ enum status apply_location(struct ctx *cx, const struct import_row *r)
     return location_put(cx, &in, &id, &created);
 }
 
+enum status apply_business_unit(struct ctx *cx, const struct import_row *r)
+{
+    const char *company = row_need(r, "company");
+    struct business_unit_put in = {
+        .code = row_need(r, "code"), .name = row_text(r, "name"), .parent_code = row_clear(r, "parent")};
+    TRY(ctx_fields_ok(cx));
+    struct company c;
+    TRY(act_in_code(cx, company, &c));
+    int64_t id;
+    bool created;
+    return business_unit_put(cx, &in, &id, &created);
+}
+
 enum status apply_user(struct ctx *cx, const struct import_row *r)
 {
     struct user_put in = {
@@ -154,6 +168,7 @@ enum status apply_user(struct ctx *cx, const struct import_row *r)
         TRY(act_in_code(cx, company, &c));
         in.order_limit_minor = row_minor(r, "order_limit", c.currency, &in.has_limit);
         in.clear_limit = row_clears(r, "order_limit");
+        in.unit = row_clear(r, "unit");
         TRY(ctx_fields_ok(cx));
     }
     int64_t id;

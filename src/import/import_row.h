@@ -48,6 +48,7 @@ enum status apply_product(struct ctx *cx, const struct import_row *r) MUST_CHECK
 enum status apply_unit(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_company(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_location(struct ctx *cx, const struct import_row *r) MUST_CHECK;
+enum status apply_business_unit(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_user(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_price_list(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_price(struct ctx *cx, const struct import_row *r) MUST_CHECK;

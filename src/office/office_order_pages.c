@@ -128,7 +128,8 @@ static void fill_events(struct ctx *cx, const struct order *o, struct office_ord
                       : tr(cx->lang, "as ordered"),
                   fmt_day_time(a, cx->lang, o->confirmed_ms, cx->site->time_zone));
     add_event(m, "", tr(cx->lang, "Placed"),
-              trf(a, cx->lang, "by {person}", "person", o->placed_by_name, NULL),
+              trf(a, cx->lang, "by {person}", "person",
+                  order_who(cx, o->placed_by_name, o->placed_by_staff, o->placed_for_name), NULL),
               fmt_day_time(a, cx->lang, o->placed_ms, cx->site->time_zone));
 }
 
@@ -178,7 +179,8 @@ static enum status order_page(struct ctx *cx, struct request *rq)
     page_crumb(&m->page, o.number, NULL);
     fill_acts(cx, &o, m);
     m->number = o.number;
-    m->facts = trf(cx->arena, cx->lang, "Placed by {name}, {when}", "name", o.placed_by_name, "when",
+    m->facts = trf(cx->arena, cx->lang, "Placed by {name}, {when}", "name",
+                   order_who(cx, o.placed_by_name, o.placed_by_staff, o.placed_for_name), "when",
                    fmt_day_time(cx->arena, cx->lang, o.placed_ms, cx->site->time_zone), NULL);
     m->state = order_state_name(o.state);
     m->delivery = delivery_state_name(o.delivery);

@@ -48,7 +48,7 @@ static enum status fill_orders(struct ctx *cx, struct dashboard_page *m)
             .number = r->number,
             .company = r->company_name,
             .placed = fmt_day_time(cx->arena, cx->lang, r->placed_ms, cx->site->time_zone),
-            .who = r->placed_by_name,
+            .who = order_who(cx, r->placed_by_name, r->placed_by_staff, r->placed_for_name),
             .state = order_state_name(r->state),
             .delivery = delivery_state_name(r->delivery),
             .net = fmt_money(cx->arena, cx->lang, r->net_minor, r->currency),

@@ -28,6 +28,10 @@ struct order {
     struct person_id placed_by;
     bool placed_by_staff;
     const char *placed_by_name, *door;
+    struct person_id placed_for; /* staff ordered for this person, 0 nobody named */
+    const char *placed_for_name;
+    int64_t unit; /* business unit of who ordered, 0 none */
+    const char *unit_name;
     const char *po_number, *note, *requested_on, *language, *currency, *payment_method;
     int payment_term_days;
     const char *company_name, *company_vat_id;
@@ -56,7 +60,8 @@ struct order_row {
     int64_t id;
     struct company_id company;
     const char *number, *company_name, *po_number, *currency, *requested_on, *placed_by_name, *door,
-        *ship_city;
+        *ship_city, *placed_for_name;
+    bool placed_by_staff;
     enum order_state state;
     enum delivery_state delivery;
     enum payment_state payment;
@@ -107,6 +112,8 @@ const char *order_terms(struct ctx *cx, int payment_term_days);
 const char *order_address(struct ctx *cx, const struct order *o); /* in one line, without the name */
 const char *order_hold_text(struct ctx *cx, const struct order *o);
 const char *order_path(struct ctx *cx, int64_t id); /* "/orders/ord_…" */
+/* Who ordered: "Anna", or of an order by phone "Paul (seller) for Anna". */
+const char *order_who(struct ctx *cx, const char *by, bool by_staff, const char *for_name);
 
 /* The unit of a line in words: "2 pallets (80 sacks)"; "pallet (40 sacks)"; "/ pallet". */
 const char *order_line_quantity(struct ctx *cx, const struct order_line *l, int64_t quantity_e6);

@@ -3,13 +3,16 @@
 SELECT id, company_id, number, state, delivery, payment, hold_reason, placed_ms, placed_by, placed_by_staff, placed_by_name, door,
        po_number, note, requested_on, language, currency, payment_method, payment_term_days, company_name, company_vat_id,
        ship_name, ship_street, ship_postal_code, ship_city, ship_region, ship_country, ship_instructions,
-       net_minor, freight_minor, tax_minor, total_minor, confirmed_ms, version
+       net_minor, freight_minor, tax_minor, total_minor, confirmed_ms, version,
+       placed_for, placed_for_name, unit_id, unit_name
 FROM orders
 WHERE seller_id = :seller AND company_id = :company AND id = $1;
 
 -- order_company: whose order it is, for staff who name only the order
 -- @scope seller
-SELECT company_id FROM orders WHERE seller_id = :seller AND id = $1;
+SELECT o.company_id FROM orders o
+WHERE o.seller_id = :seller AND o.id = $1
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = o.company_id));
 
 -- order_take: takes the order's row, so that what is done to it is done one after the other
 -- @scope company
@@ -36,7 +39,8 @@ ORDER BY rate_ppm DESC, code;
 SELECT o.id, o.company_id, o.number, o.company_name, o.po_number, o.currency, o.requested_on, o.placed_by_name, o.door, o.ship_city,
        o.state, o.delivery, o.payment, o.hold_reason, o.placed_ms, o.net_minor, o.total_minor,
        (SELECT count(*) FROM order_line l
-        WHERE l.seller_id = :seller AND l.company_id = :company AND l.order_id = o.id) AS line_count
+        WHERE l.seller_id = :seller AND l.company_id = :company AND l.order_id = o.id) AS line_count,
+       o.placed_for_name, o.placed_by_staff
 FROM orders o
 WHERE o.seller_id = :seller AND o.company_id = :company
   AND (CAST($1 AS TEXT) IS NULL OR o.state = $1) AND (CAST($2 AS TEXT) IS NULL OR o.delivery = $2)
@@ -50,9 +54,11 @@ LIMIT $6;
 SELECT o.id, o.company_id, o.number, o.company_name, o.po_number, o.currency, o.requested_on, o.placed_by_name, o.door, o.ship_city,
        o.state, o.delivery, o.payment, o.hold_reason, o.placed_ms, o.net_minor, o.total_minor,
        (SELECT count(*) FROM order_line l
-        WHERE l.seller_id = :seller AND l.company_id = o.company_id AND l.order_id = o.id) AS line_count
+        WHERE l.seller_id = :seller AND l.company_id = o.company_id AND l.order_id = o.id) AS line_count,
+       o.placed_for_name, o.placed_by_staff
 FROM orders o
 WHERE o.seller_id = :seller
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = o.company_id))
   AND (CAST($1 AS TEXT) IS NULL OR o.state = $1) AND (CAST($2 AS TEXT) IS NULL OR o.delivery = $2)
   AND (CAST($3 AS TEXT) IS NULL OR o.number = $3 OR o.po_number = $3
        OR o.company_id IN (SELECT c.id FROM company c WHERE c.seller_id = :seller AND (c.code = $3 OR c.name_fold LIKE $7 ESCAPE '\')))
@@ -71,6 +77,7 @@ WHERE seller_id = :seller AND company_id = :company
 -- @scope seller
 SELECT count(*) FROM orders o
 WHERE o.seller_id = :seller
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = o.company_id))
   AND (CAST($1 AS TEXT) IS NULL OR o.state = $1) AND (CAST($2 AS TEXT) IS NULL OR o.delivery = $2)
   AND (CAST($3 AS TEXT) IS NULL OR o.number = $3 OR o.po_number = $3
        OR o.company_id IN (SELECT c.id FROM company c WHERE c.seller_id = :seller AND (c.code = $3 OR c.name_fold LIKE $4 ESCAPE '\')));
@@ -93,9 +100,9 @@ INSERT INTO orders (seller_id, company_id, id, number, site_id, state, delivery,
                     placed_by_staff, placed_by_name, door, cart_id, po_number, note, requested_on, language, currency,
                     payment_method, payment_term_days, company_name, company_vat_id, location_id, ship_name, ship_street,
                     ship_postal_code, ship_city, ship_region, ship_country, ship_instructions, net_minor, freight_minor,
-                    tax_minor, total_minor, confirmed_ms, version, changed_ms, changed_by)
+                    tax_minor, total_minor, confirmed_ms, version, changed_ms, changed_by, placed_for, placed_for_name, unit_id, unit_name)
 VALUES (:seller, :company, $1, $2, $3, $4, 'none', 'open', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, 0, 1, $6, $7);
+        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, 0, 1, $6, $7, $33, $34, $35, $36);
 
 -- order_line_insert: one line with everything agreed
 -- @scope company

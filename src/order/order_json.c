@@ -59,6 +59,9 @@ void order_json(struct ctx *cx, struct json_out *j, const struct order *o)
     json_out_time(j, "placed_at", o->placed_ms);
     json_out_text(j, "placed_by", o->placed_by_name);
     json_out_bool(j, "placed_by_staff", o->placed_by_staff);
+    json_out_text(j, "placed_for", or_null(o->placed_for_name));
+    json_out_id(j, "business_unit", "unt", o->unit);
+    json_out_text(j, "business_unit_name", or_null(o->unit_name));
     json_out_text(j, "door", o->door);
     json_out_text(j, "po_number", o->po_number);
     json_out_text(j, "note", o->note);

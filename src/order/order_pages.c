@@ -156,7 +156,7 @@ static enum status list_page(struct ctx *cx, struct request *rq)
         m->rows[i] = (struct order_row_view){
             .href = url(order_path(cx, r->id)),
             .number = r->number,
-            .who = r->placed_by_name,
+            .who = order_who(cx, r->placed_by_name, r->placed_by_staff, r->placed_for_name),
             .po_number = r->po_number,
             .placed = fmt_day(cx->arena, cx->lang, day_of_ms(cx->arena, r->placed_ms, cx->site->time_zone)),
             .state = order_state_name(r->state),
@@ -294,7 +294,8 @@ static enum status fill_doc_head(struct ctx *cx, const struct order *o, struct o
     m->requested = *o->requested_on ? fmt_day_field(cx->arena, cx->lang, o->requested_on) : "";
     m->note = o->note;
     m->sentence =
-        trf(cx->arena, cx->lang, "Ordered by {person} on {day}. {terms}.", "person", o->placed_by_name, "day",
+        trf(cx->arena, cx->lang, "Ordered by {person} on {day}. {terms}.", "person",
+            order_who(cx, o->placed_by_name, o->placed_by_staff, o->placed_for_name), "day",
             fmt_day_long(cx->arena, cx->lang, day_of_ms(cx->arena, o->placed_ms, cx->site->time_zone)),
             "terms", order_terms(cx, o->payment_term_days), NULL);
     return OK;
@@ -308,8 +309,8 @@ static enum status confirmation_page(struct ctx *cx, struct request *rq)
     TRY(order_load(cx, id, &o));
     struct order_doc *m = arena_new(cx->arena, struct order_doc);
     page_begin_bare(cx, rq, &m->page, o.number);
-    m->back = url(cx->actor.kind == ACTOR_BUYER ? order_path(cx, id)
-                                                : arena_printf(cx->arena, "/office%s", order_path(cx, id)));
+    m->back =
+        url(ctx_buys(cx) ? order_path(cx, id) : arena_printf(cx->arena, "/office%s", order_path(cx, id)));
     TRY(fill_doc_head(cx, &o, m));
     fill_doc_lines(cx, &o, m);
     m->sum_count = order_sums(cx, &o, &m->sums);
@@ -319,13 +320,13 @@ static enum status confirmation_page(struct ctx *cx, struct request *rq)
 }
 
 const struct route order_page_routes[] = {
-    PAGE("/checkout/{cart}", order_checkout_show, MAY_order_place, ROUTE_BUYER_ONLY,
+    PAGE("/checkout/{cart}", order_checkout_show, MAY_order_place, ROUTE_BUYER_ONLY | ROUTE_PHONE,
          "Where, when and on whose terms a cart is ordered"),
     FORM("/checkout/{cart}", order_checkout_prepare, order_checkout_commit, order_checkout_show,
-         MAY_order_place, ROUTE_BUYER_ONLY, "Place an order from a cart"),
-    PAGE("/orders", list_page, MAY_order_read, ROUTE_BUYER_ONLY, "The company's orders"),
-    FORM("/orders/{order}/again", again_prepare, again_commit, NULL, MAY_cart_edit, ROUTE_BUYER_ONLY,
-         "A new cart with an order's lines, at today's prices"),
+         MAY_order_place, ROUTE_BUYER_ONLY | ROUTE_PHONE, "Place an order from a cart"),
+    PAGE("/orders", list_page, MAY_order_read, ROUTE_BUYER_ONLY | ROUTE_PHONE, "The company's orders"),
+    FORM("/orders/{order}/again", again_prepare, again_commit, NULL, MAY_cart_edit,
+         ROUTE_BUYER_ONLY | ROUTE_PHONE, "A new cart with an order's lines, at today's prices"),
     PAGE("/orders/{order}/confirmation", confirmation_page, MAY_order_read, 0, "An order as it is printed"),
     {0},
 };

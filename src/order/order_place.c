@@ -17,6 +17,7 @@
 #include "order/order_store.h"
 #include "outbox/outbox.h"
 #include "seller/seller.h"
+#include "user/user.h"
 
 struct order_plan {
     struct cart cart;
@@ -25,6 +26,9 @@ struct order_plan {
     struct order order;
     struct reserve_line *reserve;
     const char *prefix;
+    struct person_id placed_for; /* staff by phone: who asked, 0 nobody named */
+    int64_t unit;
+    const char *placed_for_name, *unit_name;
 };
 
 static const char *door_name(enum door d)
@@ -132,6 +136,10 @@ static void freeze_head(struct ctx *cx, struct order_plan *p, const struct order
         .placed_by = cx->actor.person,
         .placed_by_staff = cx->actor.kind != ACTOR_BUYER,
         .placed_by_name = cx->actor.name,
+        .placed_for = p->placed_for,
+        .placed_for_name = p->placed_for_name,
+        .unit = p->unit,
+        .unit_name = p->unit_name,
         .door = door_name(cx->actor.door),
         .po_number = in->po_number ? in->po_number : "",
         .note = in->note ? in->note : "",
@@ -158,6 +166,29 @@ static void freeze_head(struct ctx *cx, struct order_plan *p, const struct order
     };
 }
 
+/* A buyer orders for himself, in his unit. Staff order for the owner of the cart, where that is one of the company. */
+static enum status who_orders(struct ctx *cx, struct order_plan *p)
+{
+    p->placed_for_name = p->unit_name = "";
+    if (cx->actor.kind == ACTOR_BUYER) {
+        p->unit = cx->actor.unit;
+        p->unit_name = p->unit ? cx->actor.unit_name : "";
+        return OK;
+    }
+    if (cx->actor.kind != ACTOR_STAFF || p->cart.owner.v == cx->actor.person.v)
+        return OK;
+    struct user_row owner;
+    bool found;
+    TRY(user_of_person(cx, p->cart.owner, &owner, &found));
+    if (!found)
+        return OK;
+    p->placed_for = owner.person;
+    p->placed_for_name = owner.name;
+    p->unit = owner.unit;
+    p->unit_name = owner.unit_name;
+    return OK;
+}
+
 struct prepare {
     const struct order_place *in;
     struct order_plan *plan;
@@ -175,6 +206,7 @@ static enum status prepare_on_snapshot(struct ctx *cx, void *arg)
     TRY(cart_load(cx, w->in->cart, &to, &p->cart));
     TRY(check_cart(cx, &p->cart));
     TRY(check_wishes(cx, w->in, &p->cart));
+    TRY(who_orders(cx, p));
     const char *shipment_prefix;
     return seller_order_prefix(cx, &p->prefix, &shipment_prefix);
 }
@@ -222,8 +254,11 @@ enum status order_place_commit(struct ctx *cx, struct order_plan *p, int64_t *or
     TRY(order_store_insert(cx, o, &from));
     TRY(inventory_reserve(cx, o->id, p->reserve, o->line_count));
     const char *after =
-        arena_printf(cx->arena, "{\"number\":\"%s\",\"state\":\"%s\",\"total_minor\":%lld,\"lines\":%d}",
-                     o->number, order_state_name(o->state), (long long)o->total_minor, o->line_count);
+        arena_printf(cx->arena, "{\"number\":\"%s\",\"state\":\"%s\",\"total_minor\":%lld,\"lines\":%d%s}",
+                     o->number, order_state_name(o->state), (long long)o->total_minor, o->line_count,
+                     o->placed_for.v ? arena_printf(cx->arena, ",\"for\":\"%s\"",
+                                                    id_text(cx->arena, "psn", o->placed_for.v))
+                                     : "");
     TRY(audit_put(cx, "order.placed", "ord", o->id, o->company, "", after));
     TRY(change_log_put(cx, "ord", o->id));
     TRY(outbox_put(cx, "mail", "order.placed", o->id, "{}"));

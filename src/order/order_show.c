@@ -64,3 +64,14 @@ const char *order_path(struct ctx *cx, int64_t id)
 {
     return arena_printf(cx->arena, "/orders/%s", id_text(cx->arena, "ord", id));
 }
+
+const char *order_who(struct ctx *cx, const char *by, bool by_staff, const char *for_name)
+{
+    if (!by_staff)
+        return by;
+    const char *shop = cx->site ? cx->site->seller_name : "";
+    if (!for_name[0])
+        return trf(cx->arena, cx->lang, "{staff} of {shop}", "staff", by, "shop", shop, NULL);
+    return trf(cx->arena, cx->lang, "{staff} of {shop}, for {person}", "staff", by, "shop", shop, "person",
+               for_name, NULL);
+}

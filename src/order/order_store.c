@@ -59,6 +59,10 @@ enum status order_store_head(struct ctx *cx, int64_t id, struct order *out, bool
         .total_minor = db_i(&r, 31),
         .confirmed_ms = db_i(&r, 32),
         .version = db_i(&r, 33),
+        .placed_for = {db_i(&r, 34)},
+        .placed_for_name = db_s(&r, 35),
+        .unit = db_i(&r, 36),
+        .unit_name = db_s(&r, 37),
     };
     return OK;
 }
@@ -157,6 +161,8 @@ enum status order_store_list(struct ctx *cx, const struct order_search *in, stru
             .net_minor = db_i(&r, 15),
             .total_minor = db_i(&r, 16),
             .line_count = db_i(&r, 17),
+            .placed_for_name = db_s(&r, 18),
+            .placed_by_staff = db_i(&r, 19) != 0,
         };
     }
     *out = rows;
@@ -215,7 +221,8 @@ enum status order_store_insert(struct ctx *cx, const struct order *o, const stru
                      db_text(o->ship_street), db_text(o->ship_postal_code), db_text(o->ship_city),
                      db_text(o->ship_region), db_text(o->ship_country), db_text(o->ship_instructions),
                      db_int(o->net_minor), db_int(o->freight_minor), db_int(o->tax_minor),
-                     db_int(o->total_minor))));
+                     db_int(o->total_minor), db_int(o->placed_for.v), db_text(o->placed_for_name),
+                     db_int(o->unit), db_text(o->unit_name))));
     for (int i = 0; i < o->line_count; i++)
         TRY(insert_line(cx, o->id, &o->lines[i]));
     return order_store_taxes_put(cx, o);

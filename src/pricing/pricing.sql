@@ -66,6 +66,7 @@ LEFT JOIN company c ON c.seller_id = :seller AND c.id = l.audience_id AND l.audi
 LEFT JOIN company_group g ON g.seller_id = :seller AND g.id = l.audience_id AND l.audience = 'group'
 LEFT JOIN site s ON s.seller_id = :seller AND s.id = l.audience_id AND l.audience = 'site'
 WHERE l.seller_id = :seller AND l.code > $1 AND l.search_fold LIKE $2 ESCAPE '\'
+  AND (l.audience <> 'company' OR (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = l.audience_id)))
 ORDER BY l.code
 LIMIT $3;
 
@@ -77,7 +78,8 @@ FROM price_list l
 LEFT JOIN company c ON c.seller_id = :seller AND c.id = l.audience_id AND l.audience = 'company'
 LEFT JOIN company_group g ON g.seller_id = :seller AND g.id = l.audience_id AND l.audience = 'group'
 LEFT JOIN site s ON s.seller_id = :seller AND s.id = l.audience_id AND l.audience = 'site'
-WHERE l.seller_id = :seller AND l.id = $1;
+WHERE l.seller_id = :seller AND l.id = $1
+  AND (l.audience <> 'company' OR (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = l.audience_id)));
 
 -- price_list_id_by_code: which list has this code
 -- @scope shop

@@ -185,7 +185,8 @@ static void fill_events(struct ctx *cx, const struct order *o, const struct ship
         add_event(m, "is-ok", tr(cx->lang, "Confirmed"),
                   m->any_agreed ? m->changed_text : tr(cx->lang, "as ordered"), when(cx, o->confirmed_ms));
     add_event(m, "", tr(cx->lang, "Placed"),
-              trf(cx->arena, cx->lang, "by {person}", "person", o->placed_by_name, NULL),
+              trf(cx->arena, cx->lang, "by {person}", "person",
+                  order_who(cx, o->placed_by_name, o->placed_by_staff, o->placed_for_name), NULL),
               when(cx, o->placed_ms));
 }
 
@@ -233,7 +234,8 @@ static void fill_head(struct ctx *cx, struct request *rq, const struct order *o,
     m->again = url(arena_printf(cx->arena, "%s/again", path));
     m->confirmation = url(arena_printf(cx->arena, "%s/confirmation", path));
     m->may_order_again = ctx_may(cx, MAY_cart_edit);
-    m->facts = trf(cx->arena, cx->lang, "placed by {person}, {when}", "person", o->placed_by_name, "when",
+    m->facts = trf(cx->arena, cx->lang, "placed by {person}, {when}", "person",
+                   order_who(cx, o->placed_by_name, o->placed_by_staff, o->placed_for_name), "when",
                    when(cx, o->placed_ms), NULL);
     if (*o->po_number)
         m->facts = trf(cx->arena, cx->lang, "Your PO {number} · {facts}", "number", o->po_number, "facts",
@@ -275,7 +277,7 @@ static enum status order_page(struct ctx *cx, struct request *rq)
 }
 
 const struct route shipment_page_routes[] = {
-    PAGE("/orders/{order}", order_page, MAY_order_read, ROUTE_BUYER_ONLY,
+    PAGE("/orders/{order}", order_page, MAY_order_read, ROUTE_BUYER_ONLY | ROUTE_PHONE,
          "An order: what was agreed, what happened, what left"),
     {0},
 };

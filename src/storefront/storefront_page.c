@@ -50,7 +50,7 @@ enum status storefront_fill_page(struct ctx *cx, struct request *rq, struct page
     if (!cx->site || (cx->site->login_only && cx->actor.kind == ACTOR_NOBODY))
         return OK;
     TRY(fill_categories(cx, rq, p));
-    if (cx->actor.kind == ACTOR_BUYER && cx->company.v && ctx_may(cx, MAY_cart_edit))
+    if (ctx_buys(cx) && ctx_may(cx, MAY_cart_edit))
         TRY(fill_cart(cx, p));
     return OK;
 }

@@ -72,7 +72,7 @@ static enum status home(struct ctx *cx, struct request *rq)
                      ? trf(cx->arena, cx->lang, "Hello {name}", "name", first_name(cx), NULL)
                      : trf(cx->arena, cx->lang, "Welcome to {shop}", "shop", m->page.seller_name, NULL);
     m->can_order = storefront_can_add(cx);
-    if (cx->actor.kind == ACTOR_BUYER && cx->company.v) {
+    if (ctx_buys(cx)) {
         if (ctx_may(cx, MAY_order_read))
             TRY(fill_orders(cx, m));
         if (m->can_order)

@@ -11,7 +11,7 @@ bool storefront_has_prices(const struct ctx *cx)
 
 bool storefront_can_add(const struct ctx *cx)
 {
-    return cx->actor.kind == ACTOR_BUYER && cx->company.v != 0 && ctx_may(cx, MAY_cart_edit);
+    return ctx_buys(cx) && ctx_may(cx, MAY_cart_edit);
 }
 
 void storefront_crumbs(struct ctx *cx, struct page *p, const struct near_category *near, int count,

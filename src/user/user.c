@@ -47,6 +47,13 @@ enum status user_load(struct ctx *cx, int64_t id, struct user_row *out)
     return only_one(cx, list, count, out);
 }
 
+enum status user_of_person(struct ctx *cx, struct person_id person, struct user_row *out, bool *found)
+{
+    struct user_record link;
+    TRY(user_store_of_person(cx, person.v, &link, found));
+    return *found ? user_load(cx, link.id, out) : OK;
+}
+
 enum status staff_load(struct ctx *cx, int64_t id, struct user_row *out)
 {
     struct user_row *list;

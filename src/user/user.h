@@ -56,7 +56,12 @@ struct session_started {
 enum status session_start(struct ctx *cx, struct person_id person, const struct sign_in *in,
                           const char *old_token, struct session_started *out) MUST_CHECK;
 enum status session_switch(struct ctx *cx, struct company_id company)
-    MUST_CHECK;                                     /* company_unknown; in db_write() */
+    MUST_CHECK; /* company_unknown; in db_write() */
+/* Staff begin to order by phone for a company, and for a user of it (0: nobody named). From then on the pages of the
+ * shop are that company's, with its prices and carts, until session_phone_end(). Refuses not_found, company_on_hold.
+ * In db_write(). */
+enum status session_phone(struct ctx *cx, struct company_id company, int64_t user) MUST_CHECK;
+enum status session_phone_end(struct ctx *cx) MUST_CHECK;
 enum status session_end(struct ctx *cx) MUST_CHECK; /* the present one; in db_write() */
 enum status session_revoke(struct ctx *cx, int64_t session)
     MUST_CHECK; /* one of one's own, else not_found; in db_write() */
@@ -86,6 +91,7 @@ enum status person_links(struct ctx *cx, struct person_id person, struct user_li
 struct user_put {
     const char *email, *name, *roles /* parted by blanks */, *language;
     const char *password_hash; /* NULL: an invitation is sent to a new person when `invite` */
+    const char *unit;          /* code of a business unit, "" none; business_unit_unknown */
     bool is_staff, invite;
     bool must_be_new; /* email_taken when this company (or the staff) has the person already */
     bool has_limit, clear_limit;
@@ -104,12 +110,17 @@ struct user_row {
     int64_t order_limit_minor; /* -1: none */
     bool active, can_sign_in;  /* can_sign_in: a password is set; false while invited */
     int64_t last_seen_ms;      /* 0 never, or not lately */
+    int64_t unit;              /* business unit, 0 none */
+    const char *unit_code, *unit_name;
     int64_t version;
 };
 /* By address, after that of the row before ("" at the start). */
 enum status user_list(struct ctx *cx, const char *after, int limit, struct user_row **out, int *count)
     MUST_CHECK;
 enum status user_load(struct ctx *cx, int64_t id, struct user_row *out) MUST_CHECK; /* not_found */
+/* The user of the acting company that a person is, active or not. */
+enum status user_of_person(struct ctx *cx, struct person_id person, struct user_row *out, bool *found)
+    MUST_CHECK;
 enum status staff_list(struct ctx *cx, const char *after, int limit, struct user_row **out, int *count)
     MUST_CHECK;
 enum status staff_load(struct ctx *cx, int64_t id, struct user_row *out) MUST_CHECK;

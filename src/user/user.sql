@@ -1,12 +1,27 @@
 -- session_find: a session with its person and the company it acts for, by the hash of its token
 -- @scope seller
+-- @every-company finds out who asks
 SELECT s.id, s.person_id, s.acting_for, s.csrf, s.door, s.idle_until_ms, p.name, p.language, p.is_staff, p.roles,
        cu.id AS link_id, cu.roles AS link_roles, cu.order_limit_minor, c.status, c.language AS company_language,
-       c.name AS company_name
+       c.name AS company_name, coalesce(bu.id, 0) AS unit_id, coalesce(bu.name, '') AS unit_name,
+       CASE WHEN p.is_staff = 1
+            THEN (SELECT count(*) FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = s.person_id)
+            ELSE 0 END AS given,
+       CASE WHEN p.is_staff = 1 AND s.acting_for <> 0
+            THEN (SELECT count(*) FROM actor_company ac
+                  WHERE ac.seller_id = :seller AND ac.actor_id = s.person_id AND ac.company_id = s.acting_for)
+            ELSE 0 END AS given_this,
+       CASE WHEN p.is_staff = 0 AND s.door = 'page'
+            THEN (SELECT count(*) FROM company_user x
+                  WHERE x.seller_id = :seller AND x.person_id = s.person_id AND x.active = 1)
+            ELSE 0 END AS companies,
+       s.phone_person, coalesce(q.name, '') AS phone_person_name
 FROM session s
 JOIN person p ON p.seller_id = :seller AND p.id = s.person_id
 LEFT JOIN company_user cu ON cu.seller_id = :seller AND cu.company_id = s.acting_for AND cu.person_id = s.person_id AND cu.active = 1
 LEFT JOIN company c ON c.seller_id = :seller AND c.id = s.acting_for
+LEFT JOIN business_unit bu ON bu.seller_id = :seller AND bu.company_id = s.acting_for AND bu.id = cu.unit_id
+LEFT JOIN person q ON q.seller_id = :seller AND q.id = s.phone_person
 WHERE s.seller_id = :seller AND s.token_hash = $1 AND s.until_ms > $2 AND p.active = 1;
 
 -- session_insert: a new session
@@ -17,6 +32,10 @@ VALUES (:seller, $1, $2, $3, $4, $5, $6, $7, $7, $8, $9);
 -- session_switch: the company it acts for from now on
 -- @scope shop
 UPDATE session SET acting_for = $2 WHERE seller_id = :seller AND id = $1;
+
+-- session_phone: whom staff order for by phone from now on; 0 and 0 ends it
+-- @scope shop
+UPDATE session SET acting_for = $2, phone_person = $3 WHERE seller_id = :seller AND id = $1;
 
 -- session_delete: ends one session of a person
 -- @scope shop
@@ -72,6 +91,7 @@ WHERE seller_id = :seller AND id = $1 AND version = $9;
 
 -- person_links: the companies a person may act for now
 -- @scope seller
+-- @every-company a person's own companies, before and after the sign-in
 SELECT cu.id, cu.company_id, c.name, cu.roles
 FROM company_user cu JOIN company c ON c.seller_id = :seller AND c.id = cu.company_id
 WHERE cu.seller_id = :seller AND cu.person_id = $1 AND cu.active = 1 AND c.status IN ('active', 'on_hold')
@@ -79,13 +99,15 @@ ORDER BY c.name_fold, c.id;
 
 -- person_link_count: in how many companies other than one a person has a link, active or not
 -- @scope seller
+-- @every-company only their number leaves it
 SELECT count(*) FROM company_user cu WHERE cu.seller_id = :seller AND cu.person_id = $1 AND cu.company_id <> $2;
 
 -- staff_page: the seller's people by address
 -- @scope shop
 SELECT p.id, p.id AS person_id, p.email, p.name, p.language, p.roles, CAST(NULL AS BIGINT) AS no_limit, p.active, p.version,
        CASE WHEN p.password_hash = '' THEN 0 ELSE 1 END AS can_sign_in,
-       coalesce((SELECT max(s.last_used_ms) FROM session s WHERE s.seller_id = :seller AND s.person_id = p.id), 0) AS last_seen
+       coalesce((SELECT max(s.last_used_ms) FROM session s WHERE s.seller_id = :seller AND s.person_id = p.id), 0) AS last_seen,
+       CAST(0 AS BIGINT) AS unit_id, '' AS unit_code, '' AS unit_name
 FROM person p
 WHERE p.seller_id = :seller AND p.is_staff = 1 AND (CAST($1 AS BIGINT) IS NULL OR p.id = $1) AND p.email_fold > $2
 ORDER BY p.email_fold, p.id LIMIT $3;
@@ -103,8 +125,10 @@ UPDATE seller SET version = version WHERE seller_id = :seller;
 SELECT cu.id, cu.person_id, p.email, p.name, p.language, cu.roles, cu.order_limit_minor, cu.active, cu.version,
        CASE WHEN p.password_hash = '' THEN 0 ELSE 1 END AS can_sign_in,
        coalesce((SELECT max(s.last_used_ms) FROM session s
-                 WHERE s.seller_id = :seller AND s.person_id = p.id AND s.acting_for = cu.company_id), 0) AS last_seen
+                 WHERE s.seller_id = :seller AND s.person_id = p.id AND s.acting_for = cu.company_id), 0) AS last_seen,
+       coalesce(bu.id, 0) AS unit_id, coalesce(bu.code, '') AS unit_code, coalesce(bu.name, '') AS unit_name
 FROM company_user cu JOIN person p ON p.seller_id = :seller AND p.id = cu.person_id
+LEFT JOIN business_unit bu ON bu.seller_id = :seller AND bu.company_id = :company AND bu.id = cu.unit_id
 WHERE cu.seller_id = :seller AND cu.company_id = :company AND (CAST($1 AS BIGINT) IS NULL OR cu.id = $1) AND p.email_fold > $2
 ORDER BY p.email_fold, cu.id LIMIT $3;
 
@@ -118,20 +142,21 @@ SELECT count(*) FROM person p WHERE p.seller_id = :seller AND p.is_staff = 1;
 
 -- user_of_person: the link of a person with the acting company
 -- @scope company
-SELECT cu.id, cu.roles, cu.order_limit_minor, cu.active, cu.version
+SELECT cu.id, cu.roles, cu.order_limit_minor, cu.active, cu.version, coalesce(cu.unit_id, 0) AS unit_id
 FROM company_user cu
 WHERE cu.seller_id = :seller AND cu.company_id = :company AND cu.person_id = $1;
 
 -- user_insert: a person may act for the acting company; nothing where he may already
 -- @scope company
-INSERT INTO company_user (seller_id, company_id, id, person_id, roles, order_limit_minor, active, version, changed_ms, changed_by)
-VALUES (:seller, :company, $1, $2, $3, $4, $5, 1, $6, $7)
+INSERT INTO company_user (seller_id, company_id, id, person_id, roles, order_limit_minor, active, version, changed_ms, changed_by,
+                          unit_id)
+VALUES (:seller, :company, $1, $2, $3, $4, $5, 1, $6, $7, $8)
 ON CONFLICT (seller_id, company_id, person_id) DO NOTHING;
 
 -- user_update: what he may do there, from the version that was read
 -- @scope company
 UPDATE company_user
-SET roles = $2, order_limit_minor = $3, active = $4, version = version + 1, changed_ms = $5, changed_by = $6
+SET roles = $2, order_limit_minor = $3, active = $4, version = version + 1, changed_ms = $5, changed_by = $6, unit_id = $8
 WHERE seller_id = :seller AND company_id = :company AND id = $1 AND version = $7;
 
 -- user_active_roles: who may do what for the acting company now

@@ -24,6 +24,10 @@ static void write_user(struct ctx *cx, struct json_out *j, const struct user_row
     for (int i = 0; i < count; i++)
         json_out_text(j, NULL, roles[i]);
     json_out_array_end(j);
+    if (c) {
+        json_out_id(j, "unit", "unt", u->unit);
+        json_out_text(j, "unit_code", u->unit ? u->unit_code : NULL);
+    }
     if (c && u->order_limit_minor >= 0)
         json_out_amount(j, "order_limit", u->order_limit_minor, c->currency);
     else if (c)
@@ -178,6 +182,10 @@ static enum status prepare_put(struct ctx *cx, struct request *rq)
     in->roles = read_roles(cx, o);
     in->active = json_has(o, "active") ? json_flag(cx, o, "active") : -1;
     in->invite = json_has(o, "invite") ? json_flag(cx, o, "invite") : is_new && !json_has(o, "password");
+    if (c && json_has(o, "unit")) {
+        const char *unit = json_is_null(o, "unit") ? NULL : json_text(cx, o, "unit", CODE_MAX);
+        in->unit = unit ? unit : "";
+    }
     if (c && json_has(o, "order_limit")) {
         in->clear_limit = json_is_null(o, "order_limit");
         in->has_limit = json_amount(cx, o, "order_limit", &in->order_limit_minor, &p->limit_currency);
@@ -208,7 +216,7 @@ static enum status commit_put(struct ctx *cx, struct request *rq)
 /* clang-format off */
 #define FACTS \
     {"name", "text", false, "Full name; needed for a new person"}, {"roles", "array", false, "Names of roles; needed in a new one"}, \
-    {"language", "text", false, "BCP 47; null: the site's"}, {"active", "flag", false, "false: may no longer act here"}, \
+    {"language", "text", false, "BCP 47; null: the site's"}, {"unit", "text", false, "Code of a business unit; null: none"}, {"active", "flag", false, "false: may no longer act here"}, \
     {"invite", "flag", false, "Send a link to set a password to a person without one; true in a new one without password"}, \
     {"password", "text", false, "At least 10 characters; ends all sessions"}
 static const struct field_doc takes_user[] = {

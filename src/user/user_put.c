@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "base/limits.h"
 #include "base/str.h"
+#include "company/company.h"
 #include "outbox/outbox.h"
 #include "user/user_internal.h"
 #include "web/json_out.h"
@@ -100,6 +101,21 @@ static void merge_person(struct ctx *cx, struct change *c)
         fail_field(cx, "/roles", E_role_missing, NULL);
 }
 
+static enum status merge_unit(struct ctx *cx, struct change *c)
+{
+    const char *code = c->in->unit;
+    if (c->in->is_staff || !code)
+        return OK;
+    struct business_unit u = {0};
+    bool found = false;
+    if (code[0])
+        TRY(business_unit_by_code(cx, code, &u, &found));
+    if (code[0] && !found)
+        fail_field(cx, "/unit", E_business_unit_unknown, "code", code, NULL);
+    c->link.unit = u.id;
+    return OK;
+}
+
 static void merge_link(struct ctx *cx, struct change *c)
 {
     const struct user_put *in = c->in;
@@ -128,7 +144,8 @@ static bool same_person(const struct person_record *a, const struct person_recor
 
 static bool same_link(const struct user_record *a, const struct user_record *b)
 {
-    return str_eq(a->roles, b->roles) && a->limit_minor == b->limit_minor && a->active == b->active;
+    return str_eq(a->roles, b->roles) && a->limit_minor == b->limit_minor && a->active == b->active &&
+           a->unit == b->unit;
 }
 
 /* A company's administrator may not rename or re-key somebody who acts for other companies too. */
@@ -236,6 +253,7 @@ enum status user_put(struct ctx *cx, const struct user_put *in, int64_t *id_out,
     TRY(load(cx, &c));
     merge_person(cx, &c);
     merge_link(cx, &c);
+    TRY(merge_unit(cx, &c));
     TRY(ctx_fields_ok(cx));
     int64_t version = in->is_staff ? c.was.version : c.link_was.version;
     if (in->expect_version && (in->is_staff ? c.has_person : c.has_link) && in->expect_version != version)

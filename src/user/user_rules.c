@@ -51,6 +51,13 @@ bool role_rule_has(const char *list, const char *role)
     return str_has_word(list, role);
 }
 
+bool role_rule_own_companies(const char *roles, int64_t given)
+{
+    bool reads_all =
+        role_rule_has(roles, "owner") || role_rule_has(roles, "finance") || role_rule_has(roles, "service");
+    return given > 0 && role_rule_has(roles, "sales") && !reads_all;
+}
+
 static uint64_t permissions(const struct role *roles, const char *list)
 {
     uint64_t may = 0;

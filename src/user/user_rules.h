@@ -24,6 +24,9 @@ const char *role_rule_normal(struct arena *a, const struct role *roles, const ch
                              const char **unknown);
 bool role_rule_has(const char *list, const char *role);
 
+/* Whether staff with these roles and so many companies given see those alone: sales without a role that reads all. */
+bool role_rule_own_companies(const char *roles, int64_t given);
+
 bool email_rule_ok(const char *email);
 const char *email_rule_fold(struct arena *a, const char *email); /* ASCII letters in lower case: the key */
 

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/lang.h"
 #include "base/str.h"
+#include "company/company.h"
 #include "db/db.h"
 #include "user/user_internal.h"
 #include "user/user_seen.h"
@@ -47,6 +48,10 @@ static void become(struct ctx *cx, const struct session_record *s, enum door doo
         .company_name = s->is_staff ? NULL : s->company_name,
         .may = s->is_staff ? role_permissions_staff(s->roles) : role_permissions_company(s->link_roles),
         .order_limit_minor = s->is_staff ? -1 : s->limit_minor,
+        .unit = s->unit,
+        .unit_name = s->unit_name,
+        .company_count = s->company_count,
+        .own_companies = s->is_staff && role_rule_own_companies(s->roles, s->given),
     };
     cx->company = (struct company_id){s->is_staff ? 0 : s->acting_for};
 }
@@ -95,7 +100,7 @@ static const struct lang *language_of(struct ctx *cx, const struct request *rq,
         l = lang_negotiate(cx->site->languages, asked);
     if (!l && s && s->language[0])
         l = lang_by_code(s->language);
-    if (!l && s && s->company_language && s->company_language[0])
+    if (!l && s && !s->is_staff && s->company_language && s->company_language[0])
         l = lang_by_code(s->company_language);
     return l ? l : lang_negotiate(cx->site->languages, asked);
 }
@@ -114,6 +119,25 @@ static const char *bearer(const struct request *rq)
     return header;
 }
 
+/* Staff on the phone: pages of the shop are the company's, those of the office stay the seller's. A company that
+ * may not order, or was taken from a rep, is not ordered for any more. */
+static void take_phone(struct ctx *cx, const struct request *rq, const struct session_record *s)
+{
+    struct actor *a = &cx->actor;
+    bool is_there = str_eq(s->company_status, "active") || str_eq(s->company_status, "on_hold");
+    if (!s->is_staff || !s->acting_for || rq->is_api || !is_there || !ctx_may(cx, MAY_order_place) ||
+        (a->own_companies && !s->is_given_this))
+        return;
+    a->phone_company.v = s->acting_for;
+    a->phone_company_name = s->company_name;
+    a->phone_person.v = s->phone_person;
+    a->phone_person_name = s->phone_person_name;
+    if (str_starts(rq->path, "/office"))
+        return;
+    cx->company = a->phone_company;
+    a->company_name = s->company_name;
+}
+
 enum status user_identify(struct ctx *cx, struct request *rq)
 {
     struct session_record s;
@@ -122,8 +146,10 @@ enum status user_identify(struct ctx *cx, struct request *rq)
     const char *token = rq->is_api ? bearer(rq) : rq_cookie(cx, rq, "session");
     TRY(find(cx, token, rq->is_api ? DOOR_API : DOOR_PAGE, &s, &found));
     cx->lang = language_of(cx, rq, found ? &s : NULL);
-    if (found)
-        rq->csrf = s.csrf;
+    if (!found)
+        return OK;
+    rq->csrf = s.csrf;
+    take_phone(cx, rq, &s);
     return OK;
 }
 
@@ -167,6 +193,29 @@ enum status session_switch(struct ctx *cx, struct company_id company)
         }
     fail_field(cx, "/company", E_company_unknown, "code", id_text(cx->arena, "cmp", company.v), NULL);
     return ctx_fields_ok(cx);
+}
+
+enum status session_phone(struct ctx *cx, struct company_id company, int64_t user)
+{
+    struct user_row who = {0};
+    TRY(company_act_in(cx, company));
+    struct company c;
+    TRY(company_load(cx, &c));
+    if (c.status != COMPANY_ACTIVE)
+        return fail(cx, E_company_on_hold, "company", c.name, NULL);
+    if (user)
+        TRY(user_load(cx, user, &who));
+    TRY(session_store_phone(cx, cx->actor.session, company.v, who.person.v));
+    return audit_put(cx, "phone.began", "cmp", company.v, company, "",
+                     user ? arena_printf(cx->arena, "{\"for\":\"%s\"}", id_text(cx->arena, "usr", user))
+                          : "{}");
+}
+
+enum status session_phone_end(struct ctx *cx)
+{
+    struct company_id company = cx->actor.phone_company;
+    TRY(session_store_phone(cx, cx->actor.session, 0, 0));
+    return company.v ? audit_put(cx, "phone.ended", "cmp", company.v, company, "", "") : OK;
 }
 
 enum status session_end(struct ctx *cx)

@@ -34,6 +34,13 @@ enum status session_store_find(struct ctx *cx, const char *token_hash, struct se
             .company_status = db_s(&r, 13),
             .company_language = db_s(&r, 14),
             .company_name = db_s(&r, 15),
+            .unit = db_i(&r, 16),
+            .unit_name = db_s(&r, 17),
+            .given = db_i(&r, 18),
+            .is_given_this = db_i(&r, 19) > 0,
+            .company_count = (int)db_i(&r, 20),
+            .phone_person = db_i(&r, 21),
+            .phone_person_name = db_s(&r, 22),
         };
     return OK;
 }
@@ -49,6 +56,11 @@ enum status session_store_insert(struct ctx *cx, const struct session_new *s)
 enum status session_store_switch(struct ctx *cx, int64_t session, int64_t company)
 {
     return db_exec(cx, &SQL_session_switch, NULL, ARGS(db_int(session), db_int(company)));
+}
+
+enum status session_store_phone(struct ctx *cx, int64_t session, int64_t company, int64_t person)
+{
+    return db_exec(cx, &SQL_session_phone, NULL, ARGS(db_int(session), db_int(company), db_int(person)));
 }
 
 enum status session_store_delete(struct ctx *cx, int64_t session, int64_t person, bool *gone)

@@ -8,6 +8,11 @@ static struct db_arg limit_arg(int64_t minor)
     return minor < 0 ? db_null() : db_int(minor);
 }
 
+static struct db_arg unit_arg(int64_t unit)
+{
+    return unit ? db_int(unit) : db_null();
+}
+
 static int64_t limit_of(const struct db_rows *r, int col)
 {
     return db_is_null(r, col) ? -1 : db_i(r, col);
@@ -122,6 +127,9 @@ static enum status page(struct ctx *cx, const struct db_stmt *s, const struct db
             .version = db_i(&rows, 8),
             .can_sign_in = db_i(&rows, 9) != 0,
             .last_seen_ms = db_i(&rows, 10),
+            .unit = db_i(&rows, 11),
+            .unit_code = db_s(&rows, 12),
+            .unit_name = db_s(&rows, 13),
         };
     }
     *out = list;
@@ -162,7 +170,8 @@ enum status user_store_of_person(struct ctx *cx, int64_t person, struct user_rec
                                     .roles = db_s(&rows, 1),
                                     .limit_minor = limit_of(&rows, 2),
                                     .active = db_i(&rows, 3) != 0,
-                                    .version = db_i(&rows, 4)};
+                                    .version = db_i(&rows, 4),
+                                    .unit = db_i(&rows, 5)};
     return OK;
 }
 
@@ -171,7 +180,7 @@ enum status user_store_insert(struct ctx *cx, const struct user_record *u, bool 
     int64_t changed;
     TRY(db_exec(cx, &SQL_user_insert, &changed,
                 ARGS(db_int(u->id), db_int(u->person), db_text(u->roles), limit_arg(u->limit_minor),
-                     db_int(u->active), db_int(cx->now_ms), db_int(cx->actor.person.v))));
+                     db_int(u->active), db_int(cx->now_ms), db_int(cx->actor.person.v), unit_arg(u->unit))));
     *taken = changed == 0;
     return OK;
 }
@@ -181,7 +190,7 @@ enum status user_store_update(struct ctx *cx, const struct user_record *u, bool 
     int64_t changed;
     TRY(db_exec(cx, &SQL_user_update, &changed,
                 ARGS(db_int(u->id), db_text(u->roles), limit_arg(u->limit_minor), db_int(u->active),
-                     db_int(cx->now_ms), db_int(cx->actor.person.v), db_int(u->version))));
+                     db_int(cx->now_ms), db_int(cx->actor.person.v), db_int(u->version), unit_arg(u->unit))));
     *stale = changed == 0;
     return OK;
 }

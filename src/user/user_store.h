@@ -16,6 +16,7 @@ struct user_record {
     int64_t id, person;
     const char *roles;
     int64_t limit_minor; /* -1: none */
+    int64_t unit;        /* 0: none */
     bool active;
     int64_t version;
 };
@@ -27,6 +28,13 @@ struct session_record {
     int64_t link; /* 0: may not act for that company (any more) */
     const char *link_roles, *company_status, *company_language, *company_name;
     int64_t limit_minor;
+    int64_t unit; /* of a buyer there, 0 none */
+    const char *unit_name;
+    int64_t given;        /* how many companies are given to this member of staff */
+    bool is_given_this;   /* acting_for is one of them */
+    int company_count;    /* a buyer may act for, on pages */
+    int64_t phone_person; /* staff on the phone: who asked */
+    const char *phone_person_name;
 };
 
 struct session_new {
@@ -38,6 +46,7 @@ enum status session_store_find(struct ctx *cx, const char *token_hash, struct se
                                bool *found) MUST_CHECK;
 enum status session_store_insert(struct ctx *cx, const struct session_new *s) MUST_CHECK;
 enum status session_store_switch(struct ctx *cx, int64_t session, int64_t company) MUST_CHECK;
+enum status session_store_phone(struct ctx *cx, int64_t session, int64_t company, int64_t person) MUST_CHECK;
 enum status session_store_delete(struct ctx *cx, int64_t session, int64_t person, bool *gone) MUST_CHECK;
 enum status session_store_delete_token(struct ctx *cx, const char *token_hash) MUST_CHECK;
 enum status session_store_delete_person(struct ctx *cx, int64_t person) MUST_CHECK;

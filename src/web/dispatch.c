@@ -96,7 +96,8 @@ static enum status check_rights(struct ctx *cx, struct request *rq, bool *answer
         return fail(cx, E_https_needed, NULL);
     if ((r->flags & ROUTE_STAFF_ONLY) && cx->actor.kind != ACTOR_STAFF)
         return fail(cx, E_not_found, NULL);
-    if ((r->flags & ROUTE_BUYER_ONLY) && cx->actor.kind != ACTOR_BUYER)
+    bool by_phone = (r->flags & ROUTE_PHONE) && ctx_by_phone(cx).v != 0;
+    if ((r->flags & ROUTE_BUYER_ONLY) && cx->actor.kind != ACTOR_BUYER && !by_phone)
         return fail(cx, E_not_found, NULL);
     return r->need > NEED_SIGN_IN ? ctx_need(cx, r->need) : OK;
 }

@@ -26,6 +26,7 @@ enum route_flag {
     ROUTE_BIG_BODY = 4,   /* UPLOAD_MAX instead of BODY_MAX */
     ROUTE_STAFF_ONLY = 8, /* the office: a buyer gets 404 */
     ROUTE_BUYER_ONLY = 16,
+    ROUTE_PHONE = 512,     /* with ROUTE_BUYER_ONLY: staff too while they order for a company by phone */
     ROUTE_NO_COMPANY = 32, /* staff need no ?company= and none is read */
     ROUTE_ACT_AS = 64, /* asked as a company: staff must say ?company=; sets cx->company (api.md section 1) */
     ROUTE_ANY_SITE = 128,     /* answers without a known host: /healthz */

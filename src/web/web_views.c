@@ -57,7 +57,7 @@ bool page_is_served(struct url href)
 
 bool page_buys(const struct page *p, enum permission need)
 {
-    return p->cx->actor.kind == ACTOR_BUYER && page_may(p, need);
+    return ctx_buys(p->cx) && page_may(p, need);
 }
 
 const char *note_icon(const char *kind)

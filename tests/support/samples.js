@@ -106,6 +106,10 @@ const companies = {
   'GET /api/v1/companies/{company}': { need: 'company_read' },
   // Facts need company_edit, terms terms_edit: checked inside, so that the other rights of the table's company_read get 403.
   'PATCH /api/v1/companies/{company}': { need: 'company_read', alsoNeeds: 'company_edit', json: () => ({ external_id: 'X-1' }) },
+  'GET /api/v1/companies/{company}/units': { need: 'user_read' },
+  'POST /api/v1/companies/{company}/units': { need: 'user_edit', json: () => ({ code: unique('UNIT'), name: 'New' }) },
+  'GET /api/v1/companies/{company}/units/{unit}': { need: 'user_read' },
+  'PATCH /api/v1/companies/{company}/units/{unit}': { need: 'user_edit', json: () => ({ name: unique('Unit') }) },
   'GET /api/v1/companies/{company}/locations': { need: 'company_read' },
   'POST /api/v1/companies/{company}/locations': { need: 'location_edit', json: () => ({ name: 'New', street: 'a', postal_code: '29000', city: 'Brest', country: 'FR' }) },
   'GET /api/v1/companies/{company}/locations/{location}': { need: 'company_read' },

@@ -8,7 +8,7 @@ import { expectStatus, unique } from './shop.js';
 const WORDS = { own: 'quokka', neighbour: 'bongo', foreign: 'okapi' };
 
 export const BUYER_ROLES = ['reader', 'requester', 'buyer', 'approver', 'accountant', 'admin'];
-export const STAFF_ROLES = ['sales', 'catalogue', 'finance', 'service', 'owner'];
+export const STAFF_ROLES = ['sales', 'rep', 'catalogue', 'finance', 'service', 'owner'];
 
 // What the roles may do: the contract's table (doors, section 4), written down here and not read from the server.
 const reader = 'catalogue_read order_read company_read';
@@ -26,6 +26,7 @@ export const RIGHTS = Object.fromEntries(Object.entries({
   service: `office ${readsAll} order_ship`,
   owner: everything,
 }).map(([role, names]) => [role, new Set(names.split(' '))]));
+RIGHTS.rep = RIGHTS.sales; // but in the companies given to him alone
 export const roleMay = (role, need) => role === 'owner' || ['nothing', 'sign_in'].includes(need) || (role !== 'nobody' && RIGHTS[role].has(need));
 
 /** Everything of the seller that all his companies share. */
@@ -50,8 +51,9 @@ async function companyThings(shop, word, things) {
   const order = await admin.order([[{ sku: things.sku }, 2]], { po_number: `PO-${word}`, note: `${word} note` });
   expectStatus(await shop.owner.post(`/api/v1/orders/${order.id}/confirm`, {}), 200);
   const shipment = expectStatus(await shop.owner.post(`/api/v1/orders/${order.id}/shipments`, { lines: [{ line: order.lines[0].id, quantity: '1' }], tracking_number: `TRACK-${word}` }), 201).json;
+  const unit = expectStatus(await shop.owner.post(`/api/v1/companies/${company.id}/units`, { code: `${word}-unit`, name: `${word} workshop` }), 201).json.id;
   const mails = expectStatus(await shop.owner.get('/api/v1/outbox?topic=order.placed'), 200).json.items;
-  return { ...things, item: mails.find((mail) => mail.object === order.id).id, shop, companyOf: company, admin, company: company.id, companyCode: company.code, location: company.location.id, user: admin.id, cart: cart.id,
+  return { ...things, unit, item: mails.find((mail) => mail.object === order.id).id, shop, companyOf: company, admin, company: company.id, companyCode: company.code, location: company.location.id, user: admin.id, cart: cart.id,
     line: line.id, order: order.id, number: order.number, orderLine: order.lines[0].id, shipment: shipment.id, ...(await sessionAndToken(shop, admin, company)) };
 }
 
@@ -84,7 +86,10 @@ export async function makeWorlds(shop, otherShop, mails) {
   for (const [name, world] of Object.entries(worlds)) Object.assign(world, { name, word: WORDS[name] });
   worlds.people = { nobody: null };
   for (const role of BUYER_ROLES) worlds.people[role] = await worlds.own.companyOf.person(role, { name: `Quokka ${role}` });
-  for (const role of STAFF_ROLES) worlds.people[role] = await shop.staff(role);
+  for (const role of STAFF_ROLES) if (role !== 'rep') worlds.people[role] = await shop.staff(role);
+  worlds.people.rep = await shop.newStaff('sales');
+  worlds.people.rep.role = 'rep';
+  expectStatus(await shop.owner.request('PATCH', `/api/v1/companies/${worlds.own.company}`, { json: { sales_rep: worlds.people.rep.email } }), 200);
   return worlds;
 }
 
@@ -124,7 +129,7 @@ function tablesOf(server) {
 
 /** Words of a world that no answer to another world may hold: names, codes, numbers, ids. */
 export function secretsOf(world, own) {
-    const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'sku', 'categoryCode', 'listCode'];
+    const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'unit', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'sku', 'categoryCode', 'listCode'];
   // Numbers rise per seller, so that another seller's may be one of our own too.
   const values = theirs.filter((name) => world[name] !== own[name] && !(name === 'number' && world.name === 'foreign')).map((name) => world[name]);
   return [world.word, ...values];
