@@ -187,6 +187,7 @@ struct company_head {
     const char *state_kind, *state_icon, *state_text;
     const char *base;    /* "/company" or "/office/companies/cmp_…" */
     const char *people;  /* its path of users, NULL without user_read */
+    const char *phone;   /* where staff begin to order for it, NULL without order_place */
     const char *orders;  /* its orders, NULL without order_read */
     const char *current; /* "facts", "locations" or "users" */
     bool is_office;

@@ -53,6 +53,9 @@ enum status company_head_load(struct ctx *cx, bool is_office, const char *curren
         .facts = c.siren[0] ? arena_printf(cx->arena, "%s · SIREN %s", country, c.siren) : country,
         .base = base,
         .people = ctx_may(cx, MAY_user_read) ? arena_printf(cx->arena, "%s/users", base) : NULL,
+        .phone = is_office && c.status == COMPANY_ACTIVE && ctx_may(cx, MAY_order_place)
+                     ? arena_printf(cx->arena, "%s/phone", base)
+                     : NULL,
         .current = current,
         .is_office = is_office,
     };

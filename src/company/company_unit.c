@@ -100,7 +100,8 @@ static const char *trail(struct ctx *cx, const struct business_unit *u)
     return buf_text(&j.b);
 }
 
-enum status business_unit_put(struct ctx *cx, const struct business_unit_put *in, int64_t *id_out, bool *created)
+enum status business_unit_put(struct ctx *cx, const struct business_unit_put *in, int64_t *id_out,
+                              bool *created)
 {
     if (!company_rule_code_ok(in->code)) {
         fail_field(cx, "/code", in->code[0] ? E_code_invalid : E_field_missing, NULL);
@@ -119,7 +120,8 @@ enum status business_unit_put(struct ctx *cx, const struct business_unit_put *in
     if (!u.name[0])
         fail_field(cx, "/name", E_field_missing, NULL);
     if (strlen(u.name) > NAME_MAX_BYTES)
-        fail_field(cx, "/name", E_text_too_long, "limit", arena_printf(cx->arena, "%d", NAME_MAX_BYTES), NULL);
+        fail_field(cx, "/name", E_text_too_long, "limit", arena_printf(cx->arena, "%d", NAME_MAX_BYTES),
+                   NULL);
     TRY(merge_parent(cx, in->parent_code, &u));
     TRY(ctx_fields_ok(cx));
     bool differs = !found || !str_eq(was.name, u.name) || was.parent != u.parent;

@@ -62,7 +62,8 @@ static enum status list_units(struct ctx *cx, struct request *rq)
         json_out_object_end(j);
     }
     json_out_array_end(j);
-    json_out_text(j, "next", end < count ? cursor_make(cx, id_text(cx->arena, "unt", list[end - 1].id)) : NULL);
+    json_out_text(j, "next",
+                  end < count ? cursor_make(cx, id_text(cx->arena, "unt", list[end - 1].id)) : NULL);
     if (p.count)
         json_out_int(j, "count", count);
     return respond_json_end(cx, rq, j);

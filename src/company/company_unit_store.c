@@ -29,7 +29,8 @@ enum status business_unit_store_list(struct ctx *cx, struct business_unit **out,
     return OK;
 }
 
-enum status business_unit_store_of_code(struct ctx *cx, const char *code, struct business_unit *out, bool *found)
+enum status business_unit_store_of_code(struct ctx *cx, const char *code, struct business_unit *out,
+                                        bool *found)
 {
     struct db_rows rows;
     TRY(db_one(cx, &SQL_business_unit_of_code, &rows, found, ARGS(db_text(code))));

@@ -28,6 +28,29 @@ struct company_page {
     const char *hold; /* what a company on hold is told */
 };
 
+struct unit_line_view {
+    struct url href; /* to change it; NULL without the right */
+    const char *name, *code, *users;
+    int depth; /* 0 to 4 */
+};
+
+struct unit_list_page {
+    struct page page;
+    struct company_head head;
+    struct unit_line_view *rows;
+    int row_count;
+    struct url add; /* NULL without the right */
+};
+
+struct unit_form_page {
+    struct page page;
+    bool is_new;
+    struct url action, cancel;
+    const char *title, *version, *code, *name, *parent;
+    struct view_option *parents;
+    int parent_count;
+};
+
 struct company_line_view {
     struct url href;
     const char *name, *code, *place, *orders, *state_kind, *state_icon, *state_text;

@@ -1,6 +1,6 @@
 /* Fills the frame of every page. SPDX-License-Identifier: Apache-2.0
  *
- * At most two statements, whoever reads: they are part of every page's cost.
+ * At most two statements, whoever reads: they are part of every page's cost. A buyer of several companies costs a third.
  */
 #include "storefront/storefront.h"
 
@@ -9,6 +9,7 @@
 #include "cart/cart.h"
 #include "order/order.h"
 #include "storefront/storefront_store.h"
+#include "user/user.h"
 
 static enum status fill_categories(struct ctx *cx, const struct request *rq, struct page *p)
 {
@@ -31,6 +32,19 @@ static enum status fill_cart(struct ctx *cx, struct page *p)
     return OK;
 }
 
+static enum status fill_companies(struct ctx *cx, struct page *p)
+{
+    struct user_link *links;
+    int count;
+    TRY(person_links(cx, cx->actor.person, &links, &count));
+    p->companies = arena_array(cx->arena, struct page_company, count);
+    for (int i = 0; i < count; i++)
+        p->companies[p->company_count++] =
+            (struct page_company){id_text(cx->arena, "cmp", links[i].company.v), links[i].company_name,
+                                  links[i].company.v == cx->company.v};
+    return OK;
+}
+
 enum status storefront_fill_page(struct ctx *cx, struct request *rq, struct page *p)
 {
     if (p->is_bare)
@@ -50,6 +64,8 @@ enum status storefront_fill_page(struct ctx *cx, struct request *rq, struct page
     if (!cx->site || (cx->site->login_only && cx->actor.kind == ACTOR_NOBODY))
         return OK;
     TRY(fill_categories(cx, rq, p));
+    if (cx->actor.company_count > 1)
+        TRY(fill_companies(cx, p));
     if (ctx_buys(cx) && ctx_may(cx, MAY_cart_edit))
         TRY(fill_cart(cx, p));
     return OK;

@@ -176,6 +176,19 @@ static void fill_roles(struct ctx *cx, const struct request *rq, const char *rol
                                  rq->shown_again ? was_ticked(rq, r->name) : role_rule_has(roles, r->name)};
 }
 
+static enum status fill_units(struct ctx *cx, const struct user_row *u, struct user_form_page *m)
+{
+    struct business_unit *list;
+    int count;
+    TRY(business_unit_list(cx, &list, &count));
+    m->units = arena_array(cx->arena, struct view_option, count + 1);
+    m->units[m->unit_count++] = (struct view_option){"", ""};
+    for (int i = 0; i < count; i++)
+        m->units[m->unit_count++] = (struct view_option){list[i].code, list[i].name};
+    m->unit = u->unit ? u->unit_code : "";
+    return OK;
+}
+
 static enum status form_page(struct ctx *cx, struct request *rq)
 {
     struct user_form_page *m = arena_new(cx->arena, struct user_form_page);
@@ -206,6 +219,7 @@ static enum status form_page(struct ctx *cx, struct request *rq)
     if (!p.is_staff) {
         m->limit =
             u.order_limit_minor < 0 ? "" : amount_in_field(cx, u.order_limit_minor, p.company.currency);
+        TRY(fill_units(cx, &u, m));
         m->limit_hint = trf(cx->arena, cx->lang, "In {currency}, per order; empty: none", "currency",
                             p.company.currency, NULL);
     }
@@ -270,8 +284,13 @@ static enum status prepare_put(struct ctx *cx, struct request *rq)
     in->is_staff = p.is_staff;
     in->must_be_new = in->invite = is_new;
     in->active = is_new ? 1 : form_field(rq, "active") != NULL;
-    if (!p.is_staff)
+    if (!p.is_staff) {
         read_limit(cx, rq, p.company.currency, in);
+        if (form_field(rq, "unit")) {
+            const char *unit = form_text(cx, rq, "unit", CODE_MAX);
+            in->unit = unit ? unit : "";
+        }
+    }
     return ctx_fields_ok(cx);
 }
 

@@ -59,11 +59,21 @@ struct role_choice {
     bool is_checked;
 };
 
+struct phone_page {
+    struct page page;
+    const char *title, *user;
+    struct url action, cancel;
+    struct view_option *people;
+    int people_count;
+};
+
 struct user_form_page {
     struct page page;
     bool is_new, is_staff, active, can_invite;
     struct url action, cancel, invite;
-    const char *title, *version, *email, *name, *language, *limit, *limit_hint, *state;
+    const char *title, *version, *email, *name, *language, *limit, *limit_hint, *state, *unit;
+    struct view_option *units; /* "" first; none without units */
+    int unit_count;
     struct view_option languages[6];
     int language_count;
     struct role_choice roles[8];

@@ -42,6 +42,10 @@ enum status page_begin(struct ctx *cx, struct request *rq, struct page *p, const
     p->section = section;
     p->person_name = cx->actor.name ? cx->actor.name : "";
     p->company_name = cx->actor.company_name ? cx->actor.company_name : "";
+    if (cx->actor.phone_company.v) {
+        p->phone_company = cx->actor.phone_company_name;
+        p->phone_person = cx->actor.phone_person_name;
+    }
     p->is_office = cx->actor.kind == ACTOR_STAFF && str_starts(rq->path, "/office");
     return filler ? filler(cx, rq, p) : OK;
 }

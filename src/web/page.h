@@ -31,6 +31,12 @@ struct page {
     struct url here;                    /* this page's own path and query */
     struct nav_category *categories;
     int category_count;
+    const char *phone_company, *phone_person; /* staff order by phone for them; NULL: they don't */
+    struct page_company {
+        const char *id, *name;
+        bool is_current;
+    } * companies; /* a buyer may act for; none where it is one */
+    int company_count;
     struct url cart_href;
     int cart_lines;
     const char *cart_net;
