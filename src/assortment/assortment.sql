@@ -11,7 +11,8 @@ FROM assortment a
 LEFT JOIN company c ON c.seller_id = :seller AND c.id = a.audience_id AND a.audience = 'company'
 LEFT JOIN company_group g ON g.seller_id = :seller AND g.id = a.audience_id AND a.audience = 'group'
 LEFT JOIN site s ON s.seller_id = :seller AND s.id = a.audience_id AND a.audience = 'site'
-WHERE a.seller_id = :seller AND a.id = $1;
+WHERE a.seller_id = :seller AND a.id = $1
+  AND (a.audience <> 'company' OR CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = a.audience_id));
 
 -- assortment_some: assortments in the order of their codes, after one, found by a folded part
 -- @scope seller
@@ -25,6 +26,7 @@ LEFT JOIN company c ON c.seller_id = :seller AND c.id = a.audience_id AND a.audi
 LEFT JOIN company_group g ON g.seller_id = :seller AND g.id = a.audience_id AND a.audience = 'group'
 LEFT JOIN site s ON s.seller_id = :seller AND s.id = a.audience_id AND a.audience = 'site'
 WHERE a.seller_id = :seller AND a.code > $1 AND a.search_fold LIKE $2 ESCAPE '\'
+  AND (a.audience <> 'company' OR CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = a.audience_id))
 ORDER BY a.code
 LIMIT $3;
 

@@ -32,7 +32,8 @@ static enum status list(struct ctx *cx, struct request *rq)
     m->rows = arena_array(cx->arena, struct unit_line_view, count);
     for (int i = 0; i < count; i++)
         m->rows[m->row_count++] = (struct unit_line_view){
-            .href = url(may ? arena_printf(cx->arena, "%s/%s", base, id_text(cx->arena, "unt", units[i].id)) : NULL),
+            .href = url(may ? arena_printf(cx->arena, "%s/%s", base, id_text(cx->arena, "unt", units[i].id))
+                            : NULL),
             .name = units[i].name,
             .code = units[i].code,
             .depth = units[i].depth < 4 ? units[i].depth : 4,

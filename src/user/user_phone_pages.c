@@ -30,9 +30,9 @@ static enum status fill_people(struct ctx *cx, struct phone_page *m)
     m->people[m->people_count++] = (struct view_option){"", tr(cx->lang, "nobody named")};
     for (int i = 0; i < count; i++)
         if (list[i].active)
-            m->people[m->people_count++] = (struct view_option){
-                id_text(cx->arena, "usr", list[i].id),
-                arena_printf(cx->arena, "%s (%s)", list[i].name, list[i].email)};
+            m->people[m->people_count++] =
+                (struct view_option){id_text(cx->arena, "usr", list[i].id),
+                                     arena_printf(cx->arena, "%s (%s)", list[i].name, list[i].email)};
     return OK;
 }
 
