@@ -24,6 +24,8 @@ struct pad {
     struct cart_verdict *verdicts;
     struct availability *stock; /* NULL: not asked */
     struct product_units units; /* to choose from; not asked where there is no stock */
+    struct packaging_question *questions;
+    struct packaging_answer *packagings; /* NULL: not asked */
     int64_t cart, net_minor;
     const char *currency;
     const char *paste; /* comes back as it was sent: not cut into rows. NULL: cut */
@@ -31,13 +33,30 @@ struct pad {
 
 /* ---- reading ---- */
 
+/* A proposed packaging that was taken, "3;PX;2": what stands in the fields of row 3 then. */
+static const char *taken(struct ctx *cx, const struct request *rq, const char *name, const char *typed)
+{
+    const char *pack = form_field(rq, "pack"), *rest = pack ? strchr(pack, ';') : NULL, *unit;
+    int64_t quantity_e6;
+    if (!rest || !packaging_parse(cx, rest + 1, &unit, &quantity_e6))
+        return typed;
+    const char *row = arena_printf(cx->arena, "lines/%.*s/", (int)(rest - pack), pack);
+    if (!str_starts(name, row))
+        return typed;
+    name += strlen(row);
+    return str_eq(name, "unit")       ? unit
+           : str_eq(name, "quantity") ? fmt_e6_field(cx->arena, cx->lang, quantity_e6)
+                                      : typed;
+}
+
 /* The typed rows, in the order of their fields "lines/3/sku", "lines/3/quantity"; empty ones are left out. */
 static int read_rows(struct ctx *cx, const struct request *rq, struct pad_line *lines, int max)
 {
     int n = 0, read = -1; /* the line read last */
     bool is_open = false;
     for (int i = 0; i < rq->form_count; i++) {
-        const char *name = rq->form[i].name, *value = str_trim(cx->arena, rq->form[i].value);
+        const char *name = rq->form[i].name,
+                   *value = taken(cx, rq, name, str_trim(cx->arena, rq->form[i].value));
         bool is_code = str_starts(name, "lines/") && strstr(name, "/sku");
         bool is_quantity = str_starts(name, "lines/") && strstr(name, "/quantity");
         if (str_starts(name, "lines/") && strstr(name, "/unit") && read >= 0)
@@ -221,6 +240,35 @@ static void fill_units(struct ctx *cx, const struct pad *p, int i, struct pad_ro
         v->unit_code = judged->unit.unit;
 }
 
+/* Where the same goods cost less in another unit. */
+static enum status find_packagings(struct ctx *cx, struct pad *p)
+{
+    if (p->units.count == 0)
+        return OK;
+    p->questions = arena_array(cx->arena, struct packaging_question, p->count);
+    p->packagings = arena_array(cx->arena, struct packaging_answer, p->count);
+    for (int i = 0; i < p->count; i++) {
+        const struct cart_verdict *v = &p->verdicts[i];
+        bool is_strict = v->product.stock_policy == STOCK_STRICT;
+        p->questions[i] =
+            (struct packaging_question){.product = &v->product,
+                                        .unit = v->unit,
+                                        .quantity_e6 = v->error == E_none ? p->lines[i].quantity_e6 : 0,
+                                        .net_minor = v->net_minor,
+                                        .available_e6 = is_strict ? p->stock[i].available_e6 : INT64_MAX};
+    }
+    return pricing_packagings(cx, p->currency, p->questions, p->count, p->packagings);
+}
+
+static void say_packaging(struct ctx *cx, const struct pad *p, int i, struct pad_row_view *v)
+{
+    if (!p->packagings || !p->packagings[i].is_cheaper)
+        return;
+    v->pack_text = packaging_text(cx, &p->questions[i], &p->packagings[i], p->currency);
+    v->pack_button = packaging_button(cx, &p->packagings[i]);
+    v->pack = arena_printf(cx->arena, "%d;%s", v->index, packaging_value(cx, &p->packagings[i]));
+}
+
 static struct pad_row_view row_view(struct ctx *cx, const struct pad *p, int i, int index)
 {
     const struct pad_line *l = &p->lines[i];
@@ -250,6 +298,7 @@ static struct pad_row_view row_view(struct ctx *cx, const struct pad *p, int i, 
     v.per = unit_per(cx, &judged->unit, judged->price.base_e6);
     v.net = fmt_money(cx->arena, cx->lang, judged->net_minor, p->currency);
     say_good(cx, p, i, &v);
+    say_packaging(cx, p, i, &v);
     return v;
 }
 
@@ -356,6 +405,7 @@ enum status cart_pad_check(struct ctx *cx, struct request *rq)
     struct pad p = {0};
     TRY(judge_pad(cx, rq, &p));
     TRY(look_at_stock(cx, &p));
+    TRY(find_packagings(cx, &p));
     struct pad_page *m = arena_new(cx->arena, struct pad_page);
     TRY(page_begin(cx, rq, &m->page, tr(cx->lang, "Quick order"), "quick-order"));
     return send_pad(cx, rq, &p, false, m);

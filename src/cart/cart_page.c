@@ -154,9 +154,44 @@ static struct cart_line_view line_view(struct ctx *cx, struct request *rq, const
     return v;
 }
 
-/* The lines of the page asked for: `?page=` of 50, or `?only=refused`, of which the first 50 are shown. */
-static void fill_lines(struct ctx *cx, struct request *rq, const struct cart *c, struct cart_page *m)
+/* Where the goods of a line that is shown cost less in another order unit, it says so once. */
+static enum status fill_packagings(struct ctx *cx, const struct cart *c, const int *shown,
+                                   struct cart_page *m)
 {
+    struct packaging_question *q = arena_array(cx->arena, struct packaging_question, m->line_count + 1);
+    struct packaging_answer *a = arena_array(cx->arena, struct packaging_answer, m->line_count + 1);
+    int *at = arena_array(cx->arena, int, m->line_count + 1), n = 0;
+    for (int i = 0; i < m->line_count; i++) {
+        const struct cart_line *l = &c->lines[shown[i]];
+        if (l->product_gone || l->error != E_none || l->product.unit_count == 0)
+            continue;
+        at[n] = i;
+        q[n++] = (struct packaging_question){
+            .product = &l->product,
+            .unit = l->order_unit,
+            .quantity_e6 = l->quantity_e6,
+            .net_minor = l->net_minor,
+            .available_e6 = l->product.stock_policy == STOCK_STRICT ? l->stock.available_e6 : INT64_MAX};
+    }
+    if (n == 0)
+        return OK;
+    TRY(pricing_packagings(cx, c->currency, q, n, a));
+    for (int k = 0; k < n; k++) {
+        struct cart_line_view *v = &m->lines[at[k]];
+        if (!a[k].is_cheaper)
+            continue;
+        v->pack_text = packaging_text(cx, &q[k], &a[k], c->currency);
+        v->pack_button = packaging_button(cx, &a[k]);
+        v->pack = packaging_value(cx, &a[k]);
+        v->pack_action = url(arena_printf(cx->arena, "%s/unit", v->post));
+    }
+    return OK;
+}
+
+/* The lines of the page asked for: `?page=` of 50, or `?only=refused`, of which the first 50 are shown. */
+static enum status fill_lines(struct ctx *cx, struct request *rq, const struct cart *c, struct cart_page *m)
+{
+    int shown[LINES_A_PAGE];
     int64_t page = 1;
     const char *asked = rq_query(rq, "page"), *path = cart_path(cx, c->id);
     int pages = (c->line_count + LINES_A_PAGE - 1) / LINES_A_PAGE;
@@ -169,7 +204,10 @@ static void fill_lines(struct ctx *cx, struct request *rq, const struct cart *c,
     int first = m->only_refused ? 0 : (int)(page - 1) * LINES_A_PAGE;
     for (int i = first; i < c->line_count && m->line_count < LINES_A_PAGE; i++)
         if (!m->only_refused || c->lines[i].error != E_none)
-            m->lines[m->line_count++] = line_view(cx, rq, &m->page, c, i);
+            shown[m->line_count++] = i;
+    for (int k = 0; k < m->line_count; k++)
+        m->lines[k] = line_view(cx, rq, &m->page, c, shown[k]);
+    TRY(fill_packagings(cx, c, shown, m));
     m->here_all = url(path);
     m->here_refused = url(arena_printf(cx->arena, "%s?only=refused", path));
     m->action = url(m->only_refused ? m->here_refused.s
@@ -177,18 +215,19 @@ static void fill_lines(struct ctx *cx, struct request *rq, const struct cart *c,
                                     : path);
     int total = m->only_refused ? c->error_count : c->line_count;
     if (total <= LINES_A_PAGE)
-        return;
+        return OK;
     m->range = trf(cx->arena, cx->lang, "{first}–{last} of {total}", "first",
                    fmt_int(cx->arena, cx->lang, first + 1), "last",
                    fmt_int(cx->arena, cx->lang, first + m->line_count), "total",
                    fmt_int(cx->arena, cx->lang, total), NULL);
     m->pages.text = m->range;
     if (m->only_refused)
-        return;
+        return OK;
     if (page > 1)
         m->pages.previous = url(arena_printf(cx->arena, "%s?page=%lld", path, (long long)page - 1));
     if (page < pages)
         m->pages.next = url(arena_printf(cx->arena, "%s?page=%lld", path, (long long)page + 1));
+    return OK;
 }
 
 static enum status fill_others(struct ctx *cx, const struct cart *c, struct cart_page *m)
@@ -255,7 +294,7 @@ enum status cart_page_show(struct ctx *cx, struct request *rq)
     struct cart_page *m = arena_new(cx->arena, struct cart_page);
     TRY(page_begin(cx, rq, &m->page, cart_title(cx, c.name, c.changed_ms), "cart"));
     TRY(judge_query(cx, rq, id, &m->page));
-    fill_lines(cx, rq, &c, m);
+    TRY(fill_lines(cx, rq, &c, m));
     TRY(fill_head(cx, &c, m));
     struct out *o = respond_page(cx, rq, 200);
     view_cart_page(o, m);

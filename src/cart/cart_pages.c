@@ -299,6 +299,44 @@ static enum status line_prepare(struct ctx *cx, struct request *rq)
     return OK;
 }
 
+/* ---- another unit ---- */
+
+struct unit_plan {
+    int64_t cart, line, quantity_e6;
+    const char *unit;
+    struct cart_add add;
+    struct cart_verdict verdict;
+};
+
+/* The proposed packaging, "PX;2". */
+static enum status unit_prepare(struct ctx *cx, struct request *rq)
+{
+    struct unit_plan *p = arena_new(cx->arena, struct unit_plan);
+    rq->plan = p;
+    const char *currency;
+    int accepted;
+    TRY(rq_id(cx, rq, "cart", "crt", &p->cart));
+    TRY(rq_id(cx, rq, "line", "cln", &p->line));
+    TRY(cart_currency(cx, p->cart, &currency));
+    if (!packaging_parse(cx, form_field(rq, "pack"), &p->unit, &p->quantity_e6))
+        return fail(cx, E_quantity_invalid, NULL);
+    TRY(cart_line_as_asked(cx, p->cart, p->line, p->quantity_e6, &p->add));
+    p->add.unit = p->unit;
+    TRY(cart_judge(cx, &p->add, 1, currency, &p->verdict, &accepted));
+    return accepted == 1 ? OK : cart_refuse_verdict(cx, &p->verdict);
+}
+
+static enum status unit_commit(struct ctx *cx, struct request *rq)
+{
+    const struct unit_plan *p = rq->plan;
+    TRY(cart_change_line(cx, p->cart, p->line, p->quantity_e6, p->unit, NULL));
+    answer_notice(cx, rq, "ok",
+                  trf(cx->arena, cx->lang, "Now {quantity} of {sku}.", "quantity",
+                      unit_quantity(cx, &p->verdict.unit, p->quantity_e6), "sku", p->verdict.product.sku,
+                      NULL));
+    return respond_see_other(cx, rq, same_page(cx, rq, p->cart));
+}
+
 struct remove_plan {
     int64_t cart, line;
 };
@@ -346,6 +384,8 @@ const struct route cart_page_routes[] = {
          ROUTE_BUYER_ONLY | ROUTE_PHONE, "Remove a cart"),
     FORM("/cart/{cart}/lines/{line}", line_prepare, quantities_commit, cart_page_show, MAY_cart_edit,
          ROUTE_BUYER_ONLY | ROUTE_PHONE, "Set the quantity of one line"),
+    FORM("/cart/{cart}/lines/{line}/unit", unit_prepare, unit_commit, cart_page_show, MAY_cart_edit,
+         ROUTE_BUYER_ONLY | ROUTE_PHONE, "Take a line in another order unit"),
     FORM("/cart/{cart}/lines/{line}/remove", remove_line_prepare, remove_line_commit, cart_page_show,
          MAY_cart_edit, ROUTE_BUYER_ONLY | ROUTE_PHONE, "Remove a line"),
     PAGE("/quick-order", cart_pad_show, MAY_cart_edit, ROUTE_BUYER_ONLY | ROUTE_PHONE, "The quick order pad"),

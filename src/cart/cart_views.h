@@ -15,6 +15,8 @@ struct cart_line_view {
     const char *value, *unit;
     const char *net;
     const char *error, *warn; /* NULL none; an error of what was typed, or of the line itself */
+    const char *pack_text, *pack_button, *pack; /* a cheaper packaging; text NULL: none */
+    struct url pack_action;
     bool is_typed_wrong;
     const char *post; /* where a script posts this line alone */
     struct url remove;
@@ -76,8 +78,9 @@ struct pad_row_view {
     const char *unit_code; /* the chosen one; "" not known */
     const char *name;      /* of the product; NULL not known */
     struct url href;
-    const char *price, *per, *net; /* "" not known */
-    const char *kind, *text;       /* of view_say; text NULL: not judged yet */
+    const char *price, *per, *net;              /* "" not known */
+    const char *kind, *text;                    /* of view_say; text NULL: not judged yet */
+    const char *pack_text, *pack_button, *pack; /* a cheaper packaging; text NULL: none */
     bool is_code_wrong, is_quantity_wrong;
 };
 

@@ -129,6 +129,7 @@ enum status product_unit_put(struct ctx *cx, const struct product_unit_put *in, 
 {
     struct product_record r;
     bool found;
+    const int wrong = cx->problem.field_count; /* a form's rows before this one */
     const char *sku = in->sku ? str_trim(cx->arena, in->sku) : "";
     TRY(catalogue_store_record(cx, sku, &r, &found));
     if (!found) {
@@ -141,7 +142,8 @@ enum status product_unit_put(struct ctx *cx, const struct product_unit_put *in, 
         fail_field(cx, at(cx, in, "unit"), E_unit_unknown, "unit", in->unit, NULL);
     else if (unit_same(in->unit, r.unit))
         fail_field(cx, at(cx, in, "unit"), E_unit_is_base, "unit", in->unit, NULL);
-    TRY(ctx_fields_ok(cx));
+    if (cx->problem.field_count > wrong)
+        return ctx_fields_ok(cx);
     const struct product_unit *before;
     struct product_unit after;
     TRY(find_unit(cx, &r, in->unit, &before, &after));
@@ -150,7 +152,8 @@ enum status product_unit_put(struct ctx *cx, const struct product_unit_put *in, 
     if (in->remove)
         return before && !in->check_only ? write_unit(cx, &r, before, NULL) : OK;
     TRY(check(cx, in, !before, &after));
-    TRY(ctx_fields_ok(cx));
+    if (cx->problem.field_count > wrong)
+        return ctx_fields_ok(cx);
     if (in->check_only || (before && same(before, &after)))
         return OK;
     return write_unit(cx, &r, before, &after);

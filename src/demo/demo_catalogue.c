@@ -74,6 +74,14 @@ static enum status put_stock(struct ctx *cx, struct demo *d, const char *sku, co
     return stock_put(cx, &in, &created);
 }
 
+/* Bags of salt are sold by the pallet too. */
+static enum status put_pallet(struct ctx *cx, const char *sku, int64_t content_e6)
+{
+    struct product_unit_put in = product_unit_put_of(sku, "XPX");
+    in.content_e6 = content_e6;
+    return product_unit_put(cx, &in, NULL);
+}
+
 static enum status put_article(struct ctx *cx, struct goods *g)
 {
     struct demo *d = g->d;
@@ -112,11 +120,17 @@ static enum status put_article(struct ctx *cx, struct goods *g)
     bool created;
     TRY(product_put(cx, &in, &id, &created));
     TRY(put_stock(cx, d, in.sku, stock_policy));
+    int64_t pallet_e6 = 0;
+    if (g->round == 0 && str_eq(f->packs, "salt") && (p->holds == 10000 || p->holds == 25000)) {
+        pallet_e6 = 1000000000 / p->holds * 1000; /* a tonne */
+        TRY(put_pallet(cx, in.sku, pallet_e6));
+    }
     int64_t price = list_price_e6(d, f, p, g->round);
     d->articles[d->article_count++] = (struct demo_article){
         .id = id,
         .sku = arena_str(d->keep, in.sku),
         .unit = p->unit,
+        .pallet_e6 = pallet_e6,
         .price_e6 = by_weight ? price * 1000 : price, /* salt by weight is priced for 1,000 kg */
         .base_e6 = by_weight ? 1000000000 : 1000000,
         .typical_e6 = (int64_t)(by_weight           ? 500

@@ -15,6 +15,7 @@ struct demo_article {
     const char *sku, *unit;
     int64_t price_e6, base_e6; /* list price */
     int64_t typical_e6;        /* a usual order */
+    int64_t pallet_e6;         /* bags on a pallet; 0 not sold by the pallet */
 };
 
 struct demo {

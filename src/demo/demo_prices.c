@@ -45,6 +45,23 @@ static enum status put_tier(struct ctx *cx, struct demo *d, int64_t list, const 
     return price_entry_put(cx, &in, &created);
 }
 
+/* A full pallet costs less than its bags. */
+static enum status put_pallet_price(struct ctx *cx, struct demo *d, int64_t list,
+                                    const struct demo_article *a)
+{
+    int64_t bags;
+    if (!unit_to_base(a->price_e6, a->pallet_e6, &bags))
+        return fail(cx, E_amount_invalid, NULL);
+    struct price_entry_put in = {.list = list,
+                                 .target = a->sku,
+                                 .unit = "XPX",
+                                 .min_quantity_e6 = 1000000,
+                                 .has_price = true,
+                                 .price_e6 = bags / 1000000 * 860000};
+    d->tier_count++;
+    return price_entry_put(cx, &in, NULL);
+}
+
 /* The site's list: every article, with breaks at five and twenty usual orders. */
 static enum status put_site_batch(struct ctx *cx, void *arg)
 {
@@ -58,6 +75,8 @@ static enum status put_site_batch(struct ctx *cx, void *arg)
         TRY(put_tier(cx, d, p->list, a, a->typical_e6, 5));
         if (p->at % 2 == 0)
             TRY(put_tier(cx, d, p->list, a, a->typical_e6 * 3, 10));
+        if (a->pallet_e6 > 0)
+            TRY(put_pallet_price(cx, d, p->list, a));
     }
     return OK;
 }

@@ -6,6 +6,7 @@
 #define NEGOCE_PRICING_PRICING_H
 
 #include "base/ctx.h"
+#include "catalogue/catalogue.h"
 
 struct price_question {
     int64_t product;  /* its id */
@@ -64,6 +65,31 @@ struct price_ask {
 enum status pricing_resolve(struct ctx *cx, const struct price_ask *ask,
                             const struct price_question *questions, int count, struct price_answer *answers)
     MUST_CHECK;
+
+/* Cheaper packaging: the same goods, or a few more in full packages, for less in another order unit. */
+struct packaging_question {
+    const struct product *product;
+    struct product_unit unit;
+    int64_t quantity_e6, net_minor; /* of that unit, and what they cost */
+    int64_t available_e6;           /* base units that can be had; INT64_MAX without limit */
+};
+struct packaging_answer {
+    bool is_cheaper;
+    struct product_unit unit;
+    int64_t quantity_e6, net_minor, saving_minor;
+    int64_t more_e6; /* base units more than were asked for; 0: the same */
+};
+/* In no statement where no product has order units. currency NULL: the company's. */
+enum status pricing_packagings(struct ctx *cx, const char *currency,
+                               const struct packaging_question *questions, int count,
+                               struct packaging_answer *answers) MUST_CHECK;
+/* "2 pallets (80 sacks) cost €928.00, €25.60 less than 80 sacks." and "Take 2 pallets (80 sacks)". */
+const char *packaging_text(struct ctx *cx, const struct packaging_question *q,
+                           const struct packaging_answer *a, const char *currency);
+const char *packaging_button(struct ctx *cx, const struct packaging_answer *a);
+/* "PX;2": how a form names it; false when it is not so. */
+const char *packaging_value(struct ctx *cx, const struct packaging_answer *a);
+bool packaging_parse(struct ctx *cx, const char *text, const char **unit, int64_t *quantity_e6) MUST_CHECK;
 
 /* Lists and entries: creating and changing, from pages, API and imports alike. In db_write(). */
 struct price_list {

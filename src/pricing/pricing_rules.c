@@ -287,6 +287,18 @@ void price_rule_resolve(const struct price_rule_asked *q, const int64_t *lists, 
     price_rule_decide(said, asked, lowest, is_base(q) ? MILLION : q->factor_e6, out);
 }
 
+bool price_rule_fewest(int64_t base_e6, int64_t content_e6, int64_t step_e6, int64_t *quantity_e6)
+{
+    if (base_e6 <= 0 || content_e6 <= 0 || step_e6 <= 0)
+        return false;
+    const wide one_step = (wide)content_e6 * step_e6; /* base units in a step, in millionths of millionths */
+    wide steps = ((wide)base_e6 * MILLION + one_step - 1) / one_step;
+    if (steps > INT64_MAX / step_e6)
+        return false;
+    *quantity_e6 = (int64_t)steps * step_e6;
+    return true;
+}
+
 /* The least multiple of the step, of the asked unit, that reaches min_e6 of the entry's unit; INT64_MAX when it is out of reach. */
 static int64_t break_in_asked_unit(const struct price_rule_asked *q, bool in_base_unit, int64_t min_e6,
                                    int64_t step_e6)

@@ -87,6 +87,9 @@ void price_rule_decide(const struct price_said *said, int count, bool lowest, in
 void price_rule_resolve(const struct price_rule_asked *q, const int64_t *lists, int count, bool lowest,
                         struct price_said *said, struct price_decided *out);
 
+/* The fewest of a unit, in multiples of step_e6, that hold base_e6 base units; false when too large. */
+bool price_rule_fewest(int64_t base_e6, int64_t content_e6, int64_t step_e6, int64_t *quantity_e6);
+
 /* The quantities at which an answer may change, in the asked unit, each brought up to a multiple of step_e6; rising, without
  * repeats. out NULL: an upper bound of their number. */
 int price_rule_breaks(const struct price_rule_asked *q, const int64_t *lists, int count, int64_t step_e6,

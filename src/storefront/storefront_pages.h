@@ -12,6 +12,13 @@
 struct product_view storefront_product_view(struct ctx *cx, const struct page *p, const struct shelf_row *row,
                                             const char *currency, int number, int tiers_shown);
 
+/* The units to choose from, with prices; and a cheaper packaging than the one shown. */
+void storefront_fill_units(struct ctx *cx, const struct shelf_row *row, const char *currency,
+                           const char *chosen, struct product_page *m);
+enum status storefront_fill_packaging(struct ctx *cx, const struct shelf_row *row, const char *currency,
+                                      const char *chosen, int64_t quantity_e6, struct product_page *m)
+    MUST_CHECK;
+
 /* Whether this reader has prices: he acts for a company and may see the catalogue's prices. */
 bool storefront_has_prices(const struct ctx *cx);
 bool storefront_can_add(const struct ctx *cx);

@@ -1,6 +1,7 @@
 /* A product's page. SPDX-License-Identifier: Apache-2.0 */
 #include "storefront/storefront_pages.h"
 
+#include "base/exact.h"
 #include "base/lang.h"
 #include "base/str.h"
 #include "seller/seller.h"
@@ -71,7 +72,21 @@ static const char *hint_text(struct ctx *cx, const struct product *p)
     return p->min_quantity_e6 > 0 ? trf(cx->arena, cx->lang, "At least {least}", "least", least, NULL) : NULL;
 }
 
-static enum status fill_product(struct ctx *cx, const struct product *product, struct product_page *m)
+/* `?unit=PX&quantity=2`: what stands in the fields; a link of ours or a code that was typed. */
+static enum status fill_choice(struct ctx *cx, struct request *rq, const struct shelf_row *row,
+                               const char *currency, struct product_page *m)
+{
+    const char *unit = rq_query(rq, "unit"), *typed = rq_query(rq, "quantity");
+    int64_t quantity_e6 = row->product.min_quantity_e6 > 0 ? row->product.min_quantity_e6 : 1000000;
+    bool is_typed = typed && exact_parse_e6(typed, &quantity_e6) && quantity_e6 > 0;
+    if (is_typed || (unit && row->unit_count > 0))
+        m->quantity = fmt_e6_field(cx->arena, cx->lang, is_typed ? quantity_e6 : 1000000);
+    storefront_fill_units(cx, row, currency, unit, m);
+    return storefront_fill_packaging(cx, row, currency, unit, is_typed ? quantity_e6 : 0, m);
+}
+
+static enum status fill_product(struct ctx *cx, struct request *rq, const struct product *product,
+                                struct product_page *m)
 {
     struct shelf_row *row;
     const char *currency;
@@ -95,6 +110,7 @@ static enum status fill_product(struct ctx *cx, const struct product *product, s
     if (product->weight_g >= 0)
         m->attributes[m->attribute_count++] =
             (struct fact_view){tr(cx->lang, "Weight"), weight_text(cx, product->weight_g)};
+    TRY(fill_choice(cx, rq, row, currency, m));
     return say_when(cx, row, m);
 }
 
@@ -106,9 +122,12 @@ enum status storefront_product(struct ctx *cx, struct request *rq)
     TRY(product_find_codes(cx, &sku, 1, &product, &found));
     if (!found)
         return fail(cx, E_not_found, NULL);
-    if (!str_eq(product.sku, sku))
-        return respond_see_other(cx, rq,
-                                 arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, product.sku)));
+    if (!str_eq(product.sku, sku)) {
+        const char *path = arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, product.sku));
+        if (product.named_unit)
+            path = arena_printf(cx->arena, "%s?unit=%s", path, percent_encode(cx->arena, product.named_unit));
+        return respond_see_other(cx, rq, path);
+    }
     TRY(product_load(cx, product.id, &product));
 
     struct product_page *m = arena_new(cx->arena, struct product_page);
@@ -122,7 +141,7 @@ enum status storefront_product(struct ctx *cx, struct request *rq)
     const char *top = count > 0 ? arena_printf(cx->arena, "/c/%s", near[0].code) : "";
     for (int i = 0; i < m->page.category_count; i++)
         m->page.categories[i].is_current = strcmp(m->page.categories[i].href.s, top) == 0;
-    TRY(fill_product(cx, &product, m));
+    TRY(fill_product(cx, rq, &product, m));
     struct out *o = respond_page(cx, rq, 200);
     view_product_page(o, m);
     return respond_page_end(cx, rq, o);

@@ -104,6 +104,17 @@ static void say_stock(struct ctx *cx, const struct shelf_row *row, struct produc
     }
 }
 
+/* The other units it is sold in. */
+static const char *also_text(struct ctx *cx, const struct shelf_row *row)
+{
+    const char *names = NULL;
+    for (int i = 0; i < row->unit_count; i++) {
+        const char *name = unit_name(cx, &row->units[i].unit, 1000000);
+        names = names ? arena_printf(cx->arena, "%s, %s", names, name) : name;
+    }
+    return names ? trf(cx->arena, cx->lang, "also by {units}", "units", names, NULL) : NULL;
+}
+
 struct product_view storefront_product_view(struct ctx *cx, const struct page *p, const struct shelf_row *row,
                                             const char *currency, int number, int tiers_shown)
 {
@@ -117,6 +128,7 @@ struct product_view storefront_product_view(struct ctx *cx, const struct page *p
         .form_id = arena_printf(cx->arena, "add-%d", number),
         .form_key = arena_printf(cx->arena, "%s-%d", p->form_key, number),
         .can_add = storefront_can_add(cx)};
+    v.also = also_text(cx, row);
     say_price(cx, row, currency, &v);
     v.tier_shown = v.tier_count > tiers_shown ? tiers_shown : v.tier_count;
     say_stock(cx, row, &v);

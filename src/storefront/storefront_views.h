@@ -12,11 +12,22 @@ struct tier_view {
     bool is_first; /* what an order of the smallest quantity pays */
 };
 
+/* An order unit with what one costs. */
+struct unit_view {
+    const char *code, *name; /* "pallet (40 sacks)" */
+    const char *content;     /* "40 sacks"; "" of the base unit */
+    const char *price;       /* "" on request */
+    const char *base_price;  /* of one base unit in it, "" where it is the base unit */
+    const char *from;        /* "1 pallet": the smallest quantity that the price is of */
+    bool is_best, is_chosen;
+};
+
 /* A product as a list and its own page show it. */
 struct product_view {
     struct url href;
     const char *sku, *name, *unit;                    /* the unit in the singular */
     const char *stock_kind, *stock_text, *stock_note; /* of view_say; the note may be NULL */
+    const char *also;                                 /* "also by pallet (40 sacks)"; NULL none */
     bool has_price;
     const char *price, *per; /* "€11.92", "/ sack" */
     struct tier_view *tiers;
@@ -68,6 +79,11 @@ struct product_page {
     int stock_count;
     struct text_block *description;
     int block_count;
+    struct unit_view *units; /* to choose from; none where there is only the base unit */
+    int unit_count;
+    const char *unit_heads;              /* "Price of one sack" */
+    const char *pack_text, *pack_button; /* a cheaper packaging; NULL none */
+    struct url pack_href;
     const char *quantity_hint; /* "By 5, at least 10"; NULL none */
     const char *quantity;      /* what stands in the field */
     bool is_signed_in;

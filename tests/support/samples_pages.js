@@ -63,6 +63,7 @@ const buying = {
   'GET /cart/{cart}/remove': mine('cart_edit', { fresh: freshCart }),
   'POST /cart/{cart}/remove': mine('cart_edit', { fresh: freshCart, form: () => ({}) }),
   'POST /cart/{cart}/lines/{line}': mine('cart_edit', { fresh: freshCart, form: () => ({ quantity: '2' }) }),
+  'POST /cart/{cart}/lines/{line}/unit': mine('cart_edit', { fresh: freshCart, form: () => ({ pack: 'C62;2' }) }),
   'POST /cart/{cart}/lines/{line}/remove': mine('cart_edit', { fresh: freshCart, form: () => ({}) }),
   'GET /quick-order': mine('cart_edit', { listens: (w) => ({ cart: w.cart }) }),
   'POST /quick-order': mine('cart_edit', { page: () => '/quick-order', form: (w) => ({ 'lines/0/sku': w.sku, 'lines/0/quantity': '2' }), bodyIds: true }),
