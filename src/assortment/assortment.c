@@ -117,7 +117,8 @@ static enum status read_side(struct ctx *cx, const struct assortment_put *in, in
         const char *pointer = arena_printf(cx->arena, "/%s/%d", fields[side], i);
         bool is_category = str_starts(names[i], CATEGORY);
         const char *code = is_category ? names[i] + strlen(CATEGORY) : names[i];
-        int64_t id = is_category ? id_of(categories, category_count, code) : id_of(products, product_count, code);
+        int64_t id =
+            is_category ? id_of(categories, category_count, code) : id_of(products, product_count, code);
         if (id == 0 && is_category)
             fail_field(cx, pointer, E_category_unknown, "code", code, NULL);
         else if (id == 0)
@@ -247,7 +248,8 @@ static enum status merge(struct ctx *cx, const struct assortment_put *in, struct
         m->name = m->code;
     if (in->active >= 0)
         m->active = in->active != 0;
-    TRY(take_audience(cx, in->audience ? in->audience : assortment_audience_text(cx->arena, m), m, audience_id));
+    TRY(take_audience(cx, in->audience ? in->audience : assortment_audience_text(cx->arena, m), m,
+                      audience_id));
     for (int side = 0; side < 2; side++)
         if (in->name_count[side] >= 0)
             TRY(read_side(cx, in, side, &after[side]));
@@ -286,7 +288,8 @@ enum status assortment_put(struct ctx *cx, const struct assortment_put *in, int6
             if (!same_side(&before[side], &after[side]))
                 TRY(assortment_store_set_side(cx, m.id, side, &after[side]));
         struct company_id company = {str_eq(m.audience, "company") ? audience_id : 0};
-        TRY(audit_put(cx, found ? "assortment.changed" : "assortment.created", "ast", m.id, company, was, is));
+        TRY(audit_put(cx, found ? "assortment.changed" : "assortment.created", "ast", m.id, company, was,
+                      is));
         TRY(change_log_put(cx, "ast", m.id));
         cx->sight.is_known = false;
     }

@@ -21,10 +21,10 @@ struct assortment {
 struct assortment_put {
     const char *code; /* the key */
     const char *name;
-    const char *audience;         /* "all", "group:CODE", "company:CODE", "site:CODE" */
-    const char *const *names[2];  /* [0] to include, [1] to exclude: skus and "category:CODE" */
-    int name_count[2];            /* -1 leaves, 0 none */
-    int active;                   /* 1, 0, -1 leaves */
+    const char *audience;        /* "all", "group:CODE", "company:CODE", "site:CODE" */
+    const char *const *names[2]; /* [0] to include, [1] to exclude: skus and "category:CODE" */
+    int name_count[2];           /* -1 leaves, 0 none */
+    int active;                  /* 1, 0, -1 leaves */
     int64_t expect_version;
     bool must_be_new, must_exist; /* code_taken, not_found otherwise */
 };

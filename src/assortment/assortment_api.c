@@ -71,7 +71,8 @@ static enum status show_one(struct ctx *cx, struct request *rq)
     return answer_one(cx, rq, 200, id);
 }
 
-static void read_side(struct ctx *cx, struct json_in *o, const char *field, int side, struct assortment_put *put)
+static void read_side(struct ctx *cx, struct json_in *o, const char *field, int side,
+                      struct assortment_put *put)
 {
     if (!json_has(o, field))
         return;
@@ -153,7 +154,8 @@ static const struct field_doc fields[] = {
     {"code", "text", false, "The key; needed for a new one, stays."},
     {"name", "text", false, "For staff; the code when absent."},
     {"audience", "text", false, "all, group:CODE, company:CODE (it and those below) or site:CODE."},
-    {"include", "array", false, "Skus and \"category:CODE\" (with those below); takes the place of what was there."},
+    {"include", "array", false,
+     "Skus and \"category:CODE\" (with those below); takes the place of what was there."},
     {"exclude", "array", false, "The same, to take away; wins over every include."},
     {"active", "flag", false, "false: reaches nobody."},
     {0},

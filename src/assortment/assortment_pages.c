@@ -54,8 +54,8 @@ static int64_t place_of(struct request *rq)
     return text && str_int(text, &from) && from >= 0 && from <= PLACE_MAX ? from : 0;
 }
 
-static void say_pages(struct ctx *cx, struct view_pages *p, const char *base, int64_t from, int shown, bool more,
-                      const char *text)
+static void say_pages(struct ctx *cx, struct view_pages *p, const char *base, int64_t from, int shown,
+                      bool more, const char *text)
 {
     p->text = text;
     if (from > 0)
@@ -93,8 +93,9 @@ static enum status say_of_product(struct ctx *cx, struct assortments_page *m)
         m->rows[i].state_text = tr(cx->lang, looks[says[i]].text);
     }
     m->product = p.name;
-    m->verdict = tr(cx->lang, "A company sees it when no assortment reaches it, or when one that reaches it includes it "
-                              "and none excludes it.");
+    m->verdict = tr(
+        cx->lang, "A company sees it when no assortment reaches it, or when one that reaches it includes it "
+                  "and none excludes it.");
     m->pages.text = "";
     return OK;
 }
@@ -110,8 +111,9 @@ static enum status say_list(struct ctx *cx, struct request *rq, struct assortmen
     for (int64_t i = from; i < count && m->row_count < ROWS_SHOWN; i++)
         m->rows[m->row_count++] = view_of(cx, &list[i]);
     say_pages(cx, &m->pages,
-              arena_printf(cx->arena, "/office/assortments?q=%s&", percent_encode(cx->arena, m->q)), from, ROWS_SHOWN,
-              count > from + ROWS_SHOWN, trn(cx->arena, cx->lang, total, "one assortment", "{n} assortments"));
+              arena_printf(cx->arena, "/office/assortments?q=%s&", percent_encode(cx->arena, m->q)), from,
+              ROWS_SHOWN, count > from + ROWS_SHOWN,
+              trn(cx->arena, cx->lang, total, "one assortment", "{n} assortments"));
     return OK;
 }
 
@@ -239,7 +241,8 @@ static enum status new_commit(struct ctx *cx, struct request *rq)
     const struct assortment_put *put = rq->plan;
     int64_t id;
     TRY(put_from_form(cx, put, &id));
-    answer_notice(cx, rq, "ok", trf(cx->arena, cx->lang, "Assortment {code} created.", "code", put->code, NULL));
+    answer_notice(cx, rq, "ok",
+                  trf(cx->arena, cx->lang, "Assortment {code} created.", "code", put->code, NULL));
     return respond_see_other(cx, rq, path_of(cx, id));
 }
 
@@ -295,8 +298,8 @@ static enum status company_products(struct ctx *cx, struct request *rq)
     m.rows = arena_array(cx->arena, struct seen_view, m.row_count + 1);
     for (int i = 0; i < m.row_count; i++)
         m.rows[i] = (struct seen_view){
-            url(arena_printf(cx->arena, "/office/products/%s", id_text(cx->arena, "prd", list[i].id))), list[i].sku,
-            list[i].name, list[i].part_number};
+            url(arena_printf(cx->arena, "/office/products/%s", id_text(cx->arena, "prd", list[i].id))),
+            list[i].sku, list[i].name, list[i].part_number};
     m.sentence = trf(cx->arena, cx->lang, "Sees {n} of {all} active products.", "n",
                      fmt_int(cx->arena, cx->lang, total), "all", fmt_int(cx->arena, cx->lang, all), NULL);
     say_pages(cx, &m.pages, arena_printf(cx->arena, "%s/products?", m.head.base), from, ROWS_SHOWN, more,
@@ -313,8 +316,8 @@ const struct route assortment_page_routes[] = {
          "A new assortment"),
     FORM("/office/assortments/new", new_prepare, new_commit, new_page, MAY_product_edit,
          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Make an assortment"),
-    PAGE("/office/assortments/{assortment}", edit_page, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "An assortment"),
+    PAGE("/office/assortments/{assortment}", edit_page, MAY_catalogue_read,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "An assortment"),
     FORM("/office/assortments/{assortment}", edit_prepare, edit_commit, edit_page, MAY_product_edit,
          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Change an assortment"),
     PAGE("/office/companies/{company}/products", company_products, MAY_company_read,

@@ -98,8 +98,8 @@ enum status assortment_store_update(struct ctx *cx, const struct assortment *m, 
     return OK;
 }
 
-static enum status take_ids(struct ctx *cx, const struct db_stmt *s, int64_t id, int is_excluded, int64_t **out,
-                            int *count)
+static enum status take_ids(struct ctx *cx, const struct db_stmt *s, int64_t id, int is_excluded,
+                            int64_t **out, int *count)
 {
     struct db_rows r;
     TRY(db_query(cx, s, &r, ARGS(db_int(id), db_int(is_excluded))));
@@ -143,8 +143,8 @@ enum status assortment_store_set_side(struct ctx *cx, int64_t id, int is_exclude
     return OK;
 }
 
-static enum status take_coded(struct ctx *cx, const struct db_stmt *s, const char *codes, struct coded_id **out,
-                              int *count)
+static enum status take_coded(struct ctx *cx, const struct db_stmt *s, const char *codes,
+                              struct coded_id **out, int *count)
 {
     struct db_rows r;
     TRY(db_query(cx, s, &r, ARGS(db_text(codes))));

@@ -51,8 +51,8 @@ static int names_of(struct ctx *cx, const char *text, const char *const **out)
     return n;
 }
 
-static struct assortment_put named(struct ctx *cx, const char *code, const char *audience, const char *include,
-                                   const char *exclude)
+static struct assortment_put named(struct ctx *cx, const char *code, const char *audience,
+                                   const char *include, const char *exclude)
 {
     struct assortment_put in = assortment_put_of(code);
     in.audience = audience;
@@ -61,7 +61,8 @@ static struct assortment_put named(struct ctx *cx, const char *code, const char 
     return in;
 }
 
-static void put(struct ctx *cx, const char *code, const char *audience, const char *include, const char *exclude)
+static void put(struct ctx *cx, const char *code, const char *audience, const char *include,
+                const char *exclude)
 {
     test_as_job(cx);
     struct assortment_put in = named(cx, code, audience, include, exclude);
@@ -72,7 +73,8 @@ static void put(struct ctx *cx, const char *code, const char *audience, const ch
 static struct ctx *shop(void)
 {
     static const char *const categories[][2] = {{"salt", NULL}, {"fine", "salt"}, {"oil", NULL}};
-    static const char *const products[][2] = {{"A", "salt"}, {"B", "salt"}, {"C", "fine"}, {"D", "oil"}, {"E", NULL}};
+    static const char *const products[][2] = {
+        {"A", "salt"}, {"B", "salt"}, {"C", "fine"}, {"D", "oil"}, {"E", NULL}};
     static const char *const companies[][2] = {{"TOP", NULL}, {"SUB", "TOP"}, {"OTHER", NULL}};
     struct ctx *cx = test_ctx();
     for (int i = 0; i < 3; i++)

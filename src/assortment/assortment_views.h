@@ -8,7 +8,8 @@
 struct assortment_view {
     struct url href;
     const char *code, *name, *audience, *included, *excluded;
-    const char *state_kind, *state_icon, *state_text; /* of a tag: in use, or what it says of the product asked about */
+    const char *state_kind, *state_icon,
+        *state_text; /* of a tag: in use, or what it says of the product asked about */
 };
 
 struct assortments_page {

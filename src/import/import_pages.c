@@ -33,6 +33,7 @@ static const char *kind_label(struct ctx *cx, const char *kind)
     } labels[] = {
         {"categories", T_LATER("Categories")},
         {"products", T_LATER("Products")},
+        {"units", T_LATER("Order units")},
         {"companies", T_LATER("Companies")},
         {"locations", T_LATER("Locations")},
         {"users", T_LATER("Users")},

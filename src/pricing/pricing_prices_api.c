@@ -18,6 +18,8 @@ struct asked_line {
     struct product_unit order_unit;
     const struct price_question *question;
     const struct price_answer *answer;
+    int64_t net_minor;
+    const struct packaging_answer *cheaper; /* NULL: not asked */
 };
 
 static void refuse(struct ctx *cx, struct asked_line *l)
@@ -135,18 +137,50 @@ static void write_tiers(struct json_out *j, const struct asked_line *l, const ch
     json_out_array_end(j);
 }
 
-static void write_line(struct ctx *cx, struct json_out *j, int index, struct asked_line *l,
-                       const char *currency)
+static void judge_line(struct ctx *cx, struct asked_line *l, const char *currency)
 {
-    int64_t net = 0;
     if (l->error == E_none && !l->answer->has_price) {
         (void)fail(cx, E_no_price, NULL);
         refuse(cx, l);
-    } else if (l->error == E_none &&
-               !line_net_minor(l->quantity_e6, l->answer->price_e6, l->answer->base_e6, currency, &net)) {
+    } else if (l->error == E_none && !line_net_minor(l->quantity_e6, l->answer->price_e6, l->answer->base_e6,
+                                                     currency, &l->net_minor)) {
         (void)fail(cx, E_quantity_invalid, NULL);
         refuse(cx, l);
     }
+}
+
+/* The order unit in which the same goods, or a full package, cost less; stock is not looked at. */
+static enum status find_cheaper(struct ctx *cx, struct asked_line *lines, int count, const char *currency)
+{
+    struct packaging_question *q = arena_array(cx->arena, struct packaging_question, count ? count : 1);
+    struct packaging_answer *a = arena_array(cx->arena, struct packaging_answer, count ? count : 1);
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+        struct asked_line *l = &lines[i];
+        if (l->error != E_none || l->product->unit_count == 0)
+            continue;
+        l->cheaper = &a[n];
+        q[n++] = (struct packaging_question){.product = l->product,
+                                             .unit = l->order_unit,
+                                             .quantity_e6 = l->quantity_e6,
+                                             .net_minor = l->net_minor,
+                                             .available_e6 = INT64_MAX};
+    }
+    return n > 0 ? pricing_packagings(cx, currency, q, n, a) : OK;
+}
+
+static void write_cheaper(struct json_out *j, const struct packaging_answer *a, const char *currency)
+{
+    json_out_object(j, "cheaper");
+    json_out_quantity(j, "quantity", a->quantity_e6);
+    json_out_text(j, "unit", a->unit.unit);
+    json_out_amount(j, "line_net", a->net_minor, currency);
+    json_out_amount(j, "saving", a->saving_minor, currency);
+    json_out_object_end(j);
+}
+
+static void write_line(struct json_out *j, int index, const struct asked_line *l, const char *currency)
+{
     json_out_object(j, NULL);
     json_out_int(j, "index", index);
     json_out_text(j, "sku", l->sku);
@@ -159,7 +193,9 @@ static void write_line(struct ctx *cx, struct json_out *j, int index, struct ask
         json_out_text(j, "detail", l->detail);
     } else {
         json_out_price(j, "unit_price", l->answer->price_e6, l->answer->base_e6, l->question->unit, currency);
-        json_out_amount(j, "line_net", net, currency);
+        json_out_amount(j, "line_net", l->net_minor, currency);
+        if (l->cheaper && l->cheaper->is_cheaper)
+            write_cheaper(j, l->cheaper, currency);
     }
     if (l->answer) {
         write_tiers(j, l, currency);
@@ -206,13 +242,17 @@ static enum status ask_prices(struct ctx *cx, struct request *rq)
     int asked = make_questions(cx, units, lines, count, questions);
     TRY(pricing_resolve(cx, &ask, questions, asked, answers));
     TRY(company_load(cx, &company));
-    struct json_out *j = respond_json(cx, rq, 200);
-    json_out_array(j, "lines");
     for (int i = 0; i < count; i++) {
         if (lines[i].question)
             lines[i].answer = &answers[lines[i].question - questions];
-        write_line(cx, j, i, &lines[i], company.currency);
+        judge_line(cx, &lines[i], company.currency);
     }
+    if (ask.at_ms == 0)
+        TRY(find_cheaper(cx, lines, count, company.currency));
+    struct json_out *j = respond_json(cx, rq, 200);
+    json_out_array(j, "lines");
+    for (int i = 0; i < count; i++)
+        write_line(j, i, &lines[i], company.currency);
     json_out_array_end(j);
     return respond_json_end(cx, rq, j);
 }

@@ -118,6 +118,9 @@ test('cheaper packaging is proposed once with the difference, and taken by one b
   const cart = await buyer.cart();
   const line = expectStatus(await cart.add(product, 80), 201).json;
   const pages = await buyer.pages();
+  const asked = (await buyer.post('/api/v1/prices', { lines: [{ sku: product.sku, quantity: '80' }, { sku: product.sku, quantity: '10' }] })).json.lines;
+  expect(asked[0].cheaper).toEqual({ quantity: '2', unit: 'PX', line_net: { amount: '760.00', currency: 'EUR' }, saving: { amount: '40.00', currency: 'EUR' } });
+  expect(asked[1].cheaper).toBeUndefined();
 
   const page = await pages.get(`/cart/${cart.id}`);
   expect(said(page)).toContain('€40.00 less than'); // 2 × 380 against 800
