@@ -45,9 +45,9 @@ static enum status put_company(struct ctx *cx, void *arg)
 static enum status put_order(struct ctx *cx, void *arg)
 {
     struct job *j = arg;
-    struct db_arg a[32];
+    struct db_arg a[36];
     j->order = id_make();
-    for (int i = 0; i < 32; i++)
+    for (int i = 0; i < 36; i++)
         a[i] = db_text("");
     a[0] = db_int(j->order);
     a[1] = db_text(id_text(cx->arena, "C", j->order));
@@ -56,7 +56,8 @@ static enum status put_order(struct ctx *cx, void *arg)
     a[5] = a[6] = a[7] = a[9] = a[10] = a[17] = a[20] = db_int(0);
     for (int i = 28; i < 32; i++)
         a[i] = db_int(0);
-    TRY(db_exec(cx, &SQL_order_insert, NULL, a, 32));
+    a[32] = a[34] = db_int(0); /* for whom, unit */
+    TRY(db_exec(cx, &SQL_order_insert, NULL, a, 36));
     for (int i = 0; i < j->count; i++) {
         struct db_arg l[23];
         for (int k = 0; k < 23; k++)
