@@ -1,8 +1,8 @@
 /* The result file of an import. SPDX-License-Identifier: Apache-2.0 */
 #include "import/import_result.h"
 #include "base/buf.h"
+#include "base/csv.h"
 #include "import/import.h"
-#include "import/import_csv.h"
 
 enum status import_answer_result(struct ctx *cx, struct request *rq, int64_t job, bool refused_only)
 {

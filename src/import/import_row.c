@@ -1,9 +1,9 @@
 /* Reading cells: what is absent leaves, what is wrong is named with its column. SPDX-License-Identifier: Apache-2.0 */
 #include "import/import_row.h"
+#include "base/csv.h"
 #include "base/date.h"
 #include "base/exact.h"
 #include "base/str.h"
-#include "import/import_csv.h"
 #include <string.h>
 
 static const char *cell(const struct import_row *r, const char *column)
@@ -17,7 +17,7 @@ static const char *cell(const struct import_row *r, const char *column)
 const char *row_text(const struct import_row *r, const char *column)
 {
     const char *s = cell(r, column);
-    return s && strcmp(s, "-") != 0 ? s : NULL;
+    return s && strcmp(s, "-") != 0 ? csv_armed(s) : NULL;
 }
 
 bool row_clears(const struct import_row *r, const char *column)
@@ -28,7 +28,10 @@ bool row_clears(const struct import_row *r, const char *column)
 
 const char *row_clear(const struct import_row *r, const char *column)
 {
-    return row_clears(r, column) ? "" : cell(r, column);
+    if (row_clears(r, column))
+        return "";
+    const char *s = cell(r, column);
+    return s ? csv_armed(s) : NULL;
 }
 
 static const char *pointer(const struct import_row *r, const char *column)

@@ -1,10 +1,10 @@
 /* Reading a file into staged lines: charset, columns, one JSON array a record. SPDX-License-Identifier: Apache-2.0 */
+#include "base/csv.h"
 #include "base/id.h"
 #include "base/lang.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "import/import.h"
-#include "import/import_csv.h"
 #include "import/import_row.h"
 #include "import/import_store.h"
 #include "user/user.h"

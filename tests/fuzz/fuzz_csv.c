@@ -1,9 +1,9 @@
 /* Files of imports: charset, separator, quotation marks, numbers and days. SPDX-License-Identifier: Apache-2.0 */
+#include "base/csv.h"
 #include "base/date.h"
 #include "base/exact.h"
 #include "base/str.h"
 #include "fuzz/fuzz.h"
-#include "import/import_csv.h"
 #include <string.h>
 
 enum { CELLS = 40, RECORDS = 2000 };

@@ -1,5 +1,5 @@
 /* Reading CSV as people's programs write it. SPDX-License-Identifier: Apache-2.0 */
-#include "import/import_csv.h"
+#include "base/csv.h"
 #include "support/test.h"
 
 static struct csv opened(const char *text)
@@ -200,4 +200,14 @@ TEST(our_own_cells_are_quoted_and_formulas_in_them_do_nothing)
     CHECK_STR("\"'=1+1\"", csv_cell(a, "=1+1"));
     CHECK_STR("\"'@SUM(A1)\"", csv_cell(a, "@SUM(A1)"));
     CHECK_STR("\"\"", csv_cell(a, ""));
+}
+
+TEST(a_cell_that_was_defused_is_what_it_was)
+{
+    static const char *const texts[] = {"=1+1", "'=1+1", "''@x", "-", "+33 2 98 00 00 00", "'tis", "", "'"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char *cell = arena_str(test_arena(), csv_cell(test_arena(), texts[i]));
+        cell[strlen(cell) - 1] = '\0'; /* the closing quotation mark */
+        CHECK_STR(texts[i], csv_armed(cell + 1));
+    }
 }

@@ -1,5 +1,5 @@
 /* Reading CSV as people's programs write it. SPDX-License-Identifier: Apache-2.0 */
-#include "import/import_csv.h"
+#include "base/csv.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/str.h"
@@ -160,11 +160,22 @@ int csv_next(struct csv *c, struct arena *a, const char **cells, int max)
     }
 }
 
+static bool is_formula(const char *text)
+{
+    text += strspn(text, "'");
+    return *text && strchr("=+-@\t\r", *text) != NULL;
+}
+
+const char *csv_armed(const char *cell)
+{
+    return *cell == '\'' && is_formula(cell) ? cell + 1 : cell;
+}
+
 const char *csv_cell(struct arena *a, const char *text)
 {
     struct buf b;
     buf_init(&b, a, 32);
-    bool defuse = *text && strchr("=+-@\t\r", *text) != NULL;
+    bool defuse = is_formula(text);
     buf_putc(&b, '"');
     if (defuse)
         buf_putc(&b, '\'');

@@ -1,6 +1,6 @@
-/* Reading CSV: charset, separator, quotes. Pure: no rows, no requests. SPDX-License-Identifier: Apache-2.0 */
-#ifndef NEGOCE_IMPORT_IMPORT_CSV_H
-#define NEGOCE_IMPORT_IMPORT_CSV_H
+/* Reading and writing CSV: charset, separator, quotes. Pure: no rows, no requests. SPDX-License-Identifier: Apache-2.0 */
+#ifndef NEGOCE_BASE_CSV_H
+#define NEGOCE_BASE_CSV_H
 
 #include "base/arena.h"
 #include <stdbool.h>
@@ -25,8 +25,11 @@ void csv_open(struct csv *c, const char *text, size_t len, char separator);
  * the number tells how many there were. */
 int csv_next(struct csv *c, struct arena *a, const char **cells, int max);
 
-/* A cell as CSV of ours: quoted where needed; a leading = + - @ tab or return is defused with '. */
+/* A cell as CSV of ours: quoted; what a spreadsheet would take for a formula (= + - @ tab return in front, behind any number
+ * of ') is defused with one more '. */
 const char *csv_cell(struct arena *a, const char *text);
+/* A cell as it was before it was defused. */
+const char *csv_armed(const char *cell);
 
 /* How people write numbers: '.' or ',' by looking at one cell; 0 when the cell doesn't tell. */
 char csv_decimal_sign(const char *cell);
