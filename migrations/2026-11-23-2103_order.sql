@@ -105,6 +105,7 @@ CREATE TABLE order_line (
     position     BIGINT NOT NULL,              -- 1, 2, 3 …
     product_id   BIGINT NOT NULL,              -- what
     sku          TEXT NOT NULL,                -- as it was then
+    part_number  TEXT NOT NULL DEFAULT '',     -- what the company called it then, '' nothing
     name         TEXT NOT NULL,                -- as it was then, in the order's language
     unit         TEXT NOT NULL,                -- order unit
     unit_factor_e6 BIGINT NOT NULL,            -- base units in one

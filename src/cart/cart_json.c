@@ -6,6 +6,8 @@ static void line_json(struct json_out *j, const struct cart_line *l, const char 
     json_out_object(j, NULL);
     json_out_id(j, "id", "cln", l->id);
     json_out_text(j, "sku", l->product.sku);
+    json_out_text(j, "part_number",
+                  l->product.part_number && *l->product.part_number ? l->product.part_number : NULL);
     json_out_id(j, "product", "prd", l->product.id);
     json_out_text(j, "name", l->product_gone ? NULL : l->product.name);
     json_out_quantity(j, "quantity", l->quantity_e6);

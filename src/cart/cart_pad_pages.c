@@ -282,6 +282,8 @@ static struct pad_row_view row_view(struct ctx *cx, const struct pad *p, int i, 
     const struct product *product = &judged->product;
     if (product->id) {
         v.name = product->name;
+        v.sku = product->sku;
+        v.part_number = product->part_number;
         v.href = url(arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, product->sku)));
         v.unit = judged->unit.unit ? unit_name(cx, &judged->unit, l->quantity_e6)
                                    : fmt_unit(cx->arena, cx->lang, product->unit, l->quantity_e6);

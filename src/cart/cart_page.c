@@ -128,6 +128,7 @@ static struct cart_line_view line_view(struct ctx *cx, struct request *rq, const
         .number = fmt_int(cx->arena, cx->lang, i + 1),
         .name = l->product_gone ? tr(cx->lang, "No longer sold") : l->product.name,
         .sku = l->product.sku,
+        .part_number = l->product.part_number,
         .note = l->note,
         .promised =
             l->error == E_none && *l->promised_on ? fmt_day(cx->arena, cx->lang, l->promised_on) : "–",

@@ -9,6 +9,7 @@ struct cart_line_view {
     const char *number; /* from 1 */
     struct url href;    /* of the product; without text when it is gone */
     const char *name, *sku, *note;
+    const char *part_number; /* the company's own; NULL or "" none */
     const char *promised;    /* "" not known */
     const char *price, *per; /* price NULL: on request */
     const char *field;       /* name of its quantity in the form */
@@ -75,8 +76,9 @@ struct pad_row_view {
     const char *unit;            /* "–" before it is known */
     struct view_option *units;   /* to choose from; none where there is no choice */
     int unit_count;
-    const char *unit_code; /* the chosen one; "" not known */
-    const char *name;      /* of the product; NULL not known */
+    const char *unit_code;         /* the chosen one; "" not known */
+    const char *name;              /* of the product; NULL not known */
+    const char *sku, *part_number; /* of the product; the company's own, NULL or "" none */
     struct url href;
     const char *price, *per, *net;              /* "" not known */
     const char *kind, *text;                    /* of view_say; text NULL: not judged yet */

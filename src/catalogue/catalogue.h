@@ -61,6 +61,9 @@ enum status product_find_codes(struct ctx *cx, const char *const *codes, int cou
 /* The assortments that reach the reader (of staff: the company they act in): what decides which products he sees. */
 enum status product_assortments(struct ctx *cx, int64_t **ids, int *count) MUST_CHECK;
 
+/* A code as looser readings compare it: folded, letters and digits alone. */
+const char *product_code_fold(struct arena *a, const char *code);
+
 /* Rows of lists and of many at once leave description and category_name "": only product_load gives them. */
 
 /* Lists and search. Only what the reader may see; name, sku, mpn, gtin, brand are searched by every folded

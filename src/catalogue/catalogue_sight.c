@@ -285,3 +285,8 @@ enum status catalogue_part_search(struct ctx *cx, const char *q, const char **ou
     *out = count > 0 ? ids_end(&b) : NULL;
     return OK;
 }
+
+const char *product_code_fold(struct arena *a, const char *code)
+{
+    return code_squeeze(a, code);
+}

@@ -40,6 +40,7 @@ const struct import_kind import_kinds[] = {
      false, MAY_price_list_edit, apply_price},
     {"assortments", COLUMNS("!code", "audience", "include", "exclude"), false, MAY_product_edit,
      apply_assortment},
+    {"part-numbers", COLUMNS("!company", "!part_number", "sku"), false, MAY_company_edit, apply_part_number},
     {"stock", COLUMNS("!warehouse", "!sku", "on_hand", "incoming", "incoming_on"), false, MAY_stock_edit,
      apply_stock},
 };

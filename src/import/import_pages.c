@@ -41,6 +41,7 @@ static const char *kind_label(struct ctx *cx, const char *kind)
         {"prices", T_LATER("Prices")},
         {"stock", T_LATER("Stock")},
         {"assortments", T_LATER("Assortments")},
+        {"part-numbers", T_LATER("Part numbers")},
     };
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_eq(labels[i].kind, kind))

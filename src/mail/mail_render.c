@@ -42,6 +42,7 @@ static void fill_lines(struct ctx *cx, const struct order *o, struct mail_view *
         const struct order_line *l = &o->lines[i];
         v->lines[i] = (struct mail_line_view){
             .sku = l->sku,
+            .part_number = l->part_number && *l->part_number ? l->part_number : NULL,
             .name = l->name,
             .quantity = order_line_quantity(cx, l, l->quantity_e6),
             .price = fmt_price(cx->arena, cx->lang, l->price_e6, o->currency),
@@ -207,6 +208,9 @@ const char *mail_text(struct ctx *cx, const struct mail_view *v)
     for (int i = 0; i < v->line_count; i++) {
         const struct mail_line_view *l = &v->lines[i];
         buf_printf(&b, "%s  %s\r\n    %s x %s = %s\r\n", l->sku, l->name, l->quantity, l->price, l->net);
+        if (l->part_number)
+            buf_printf(&b, "    %s\r\n",
+                       trf(cx->arena, cx->lang, "Your code: {code}", "code", l->part_number, NULL));
         if (l->note)
             buf_printf(&b, "    %s\r\n", l->note);
     }

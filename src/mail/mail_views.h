@@ -5,6 +5,7 @@
 #include "web/out.h"
 
 struct mail_line_view {
+    const char *part_number; /* NULL none */
     const char *sku, *name, *quantity, *price, *net,
         *note; /* note: other quantity or day than asked, NULL none */
 };

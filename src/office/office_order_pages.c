@@ -31,6 +31,7 @@ static void fill_line(struct ctx *cx, const struct order *o, int i, struct offic
     int64_t open = l->quantity_e6 - l->shipped_e6;
     *v = (struct office_line_view){
         .sku = l->sku,
+        .part_number = l->part_number,
         .name = l->name,
         .ordered = order_line_quantity(cx, l, l->ordered_e6),
         .agreed = order_line_quantity(cx, l, l->quantity_e6),

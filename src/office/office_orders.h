@@ -27,6 +27,7 @@ struct office_orders_page {
 };
 
 struct office_line_view {
+    const char *part_number; /* the company's own, "" none */
     const char *sku, *name, *ordered, *agreed, *shipped, *open, *unit, *price, *net, *promised, *note;
     const char *quantity_name, *day_name;   /* of the form's fields: lines/3/quantity */
     const char *quantity, *day;             /* what stands in them */

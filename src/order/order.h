@@ -9,6 +9,7 @@
 struct order_line {
     int64_t id, position, product;
     const char *sku, *name, *unit;
+    const char *part_number; /* what the company called it then, "" nothing */
     const char *unit_label,
         *base_unit; /* what the unit was called, "" by its code; the product's base unit then */
     int64_t unit_factor_e6, ordered_e6, quantity_e6, shipped_e6, price_e6, price_base_e6, list, net_minor;

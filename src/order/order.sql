@@ -22,7 +22,7 @@ UPDATE orders SET version = version WHERE seller_id = :seller AND company_id = :
 -- @scope company
 SELECT id, position, product_id, sku, name, unit, unit_factor_e6, ordered_e6, quantity_e6, shipped_e6, price_e6, price_base_e6,
        list_id, explanation, net_minor, tax_category, tax_code, tax_rate_ppm, tax_reason, requested_on, promised_on, note,
-       unit_label, base_unit
+       unit_label, base_unit, part_number
 FROM order_line
 WHERE seller_id = :seller AND company_id = :company AND order_id = $1
 ORDER BY position, id;
@@ -108,8 +108,8 @@ VALUES (:seller, :company, $1, $2, $3, $4, 'none', 'open', $5, $6, $7, $8, $9, $
 -- @scope company
 INSERT INTO order_line (seller_id, company_id, id, order_id, position, product_id, sku, name, unit, unit_factor_e6, ordered_e6,
                         quantity_e6, shipped_e6, price_e6, price_base_e6, list_id, explanation, net_minor, tax_category, tax_code,
-                        tax_rate_ppm, tax_reason, requested_on, promised_on, note, unit_label, base_unit)
-VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 0, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23);
+                        tax_rate_ppm, tax_reason, requested_on, promised_on, note, unit_label, base_unit, part_number)
+VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 0, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24);
 
 -- order_tax_insert: tax of one code and rate
 -- @scope company

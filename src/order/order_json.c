@@ -14,6 +14,7 @@ static void line_json(struct json_out *j, const struct order_line *l, const char
     json_out_id(j, "id", "oln", l->id);
     json_out_int(j, "position", l->position);
     json_out_text(j, "sku", l->sku);
+    json_out_text(j, "part_number", or_null(l->part_number));
     json_out_id(j, "product", "prd", l->product);
     json_out_text(j, "name", l->name);
     json_out_quantity(j, "quantity", l->quantity_e6);

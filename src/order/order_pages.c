@@ -248,6 +248,7 @@ static void fill_doc_lines(struct ctx *cx, const struct order *o, struct order_d
             .number = fmt_int(cx->arena, cx->lang, l->position),
             .name = l->name,
             .sku = l->sku,
+            .part_number = l->part_number,
             .note = l->note,
             .quantity = fmt_e6(cx->arena, cx->lang, l->quantity_e6),
             .unit = order_line_unit(cx, l, l->quantity_e6),

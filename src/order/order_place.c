@@ -101,6 +101,7 @@ static void freeze_lines(struct ctx *cx, struct order_plan *p)
             .position = i + 1,
             .product = c->product.id,
             .sku = c->product.sku,
+            .part_number = c->product.part_number,
             .name = c->product.name,
             .unit = c->unit,
             .unit_label = c->order_unit.label,

@@ -51,6 +51,7 @@ struct orders_page {
 };
 
 struct doc_line_view {
+    const char *part_number; /* the company's own, "" none */
     const char *number, *name, *sku, *note, *quantity, *ordered, *unit, *price, *per, *rate, *promised, *net;
 };
 struct order_doc {

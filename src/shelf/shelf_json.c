@@ -61,6 +61,7 @@ void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char 
     const struct product *p = &row->product;
     json_out_id(j, "id", "prd", p->id);
     json_out_text(j, "sku", p->sku);
+    json_out_text(j, "part_number", or_null(p->part_number));
     json_out_text(j, "name", p->name);
     json_out_text(j, "unit", p->unit);
     json_out_id(j, "category", "cat", p->category);

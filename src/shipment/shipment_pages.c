@@ -61,6 +61,7 @@ static struct followed_line_view line_view(struct ctx *cx, const struct order *o
         .href = url(arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, l->sku))),
         .name = l->name,
         .sku = l->sku,
+        .part_number = l->part_number,
         .note = l->note,
         .ordered = fmt_e6(cx->arena, cx->lang, l->ordered_e6),
         .shipped = fmt_e6(cx->arena, cx->lang, l->shipped_e6),

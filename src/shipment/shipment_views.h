@@ -5,6 +5,7 @@
 #include "web/web_views.h"
 
 struct followed_line_view {
+    const char *part_number; /* the company's own, "" none */
     struct url href;
     const char *name, *sku, *note;
     const char *ordered, *agreed, *shipped, *unit; /* quantities; agreed NULL where it is what was ordered */

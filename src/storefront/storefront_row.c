@@ -122,6 +122,7 @@ struct product_view storefront_product_view(struct ctx *cx, const struct page *p
     struct product_view v = {
         .href = url(arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, product->sku))),
         .sku = product->sku,
+        .part_number = product->part_number,
         .name = product->name,
         .unit = fmt_unit(cx->arena, cx->lang, product->unit, 1000000),
         .unit_code = product->unit,

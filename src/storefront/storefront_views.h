@@ -26,6 +26,7 @@ struct unit_view {
 struct product_view {
     struct url href;
     const char *sku, *name, *unit;                    /* the unit in the singular */
+    const char *part_number;                          /* the company's own; NULL or "" none */
     const char *stock_kind, *stock_text, *stock_note; /* of view_say; the note may be NULL */
     const char *also;                                 /* "also by pallet (40 sacks)"; NULL none */
     bool has_price;

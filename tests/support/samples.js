@@ -110,6 +110,8 @@ const companies = {
   'POST /api/v1/companies/{company}/units': { need: 'user_edit', json: () => ({ code: unique('UNIT'), name: 'New' }) },
   'GET /api/v1/companies/{company}/units/{unit}': { need: 'user_read' },
   'PATCH /api/v1/companies/{company}/units/{unit}': { need: 'user_edit', json: () => ({ name: unique('Unit') }) },
+  'GET /api/v1/companies/{company}/part-numbers': { need: 'company_read' },
+  'PUT /api/v1/companies/{company}/part-numbers': { need: 'order_place', bodyIds: 'verdict', json: (w) => ({ lines: [{ part_number: unique('PN'), sku: w.sku }] }) },
   'GET /api/v1/companies/{company}/locations': { need: 'company_read' },
   'POST /api/v1/companies/{company}/locations': { need: 'location_edit', json: () => ({ name: 'New', street: 'a', postal_code: '29000', city: 'Brest', country: 'FR' }) },
   'GET /api/v1/companies/{company}/locations/{location}': { need: 'company_read' },

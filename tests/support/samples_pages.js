@@ -8,6 +8,11 @@ import { anotherSession, invitation } from './world.js';
 
 const newUser = () => ({ email: `${unique('new').toLowerCase()}@new.test`, name: 'New', role: 'reader' });
 const newLocation = () => ({ name: 'New', street: 'a', postal_code: '29000', city: 'Brest', country: 'FR' });
+async function freshPart(w) {
+  const part = unique('PN');
+  expectStatus(await w.shop.owner.put(`/api/v1/companies/${w.company}/part-numbers`, { lines: [{ part_number: part, sku: w.sku }] }), 200);
+  return { part };
+}
 const invited = (w) => freshUser(w, { invited: true });
 
 const open = {
@@ -33,6 +38,9 @@ const own = {
   'POST /account/company': { need: 'sign_in', who: 'buyer', form: (w) => ({ company: w.company }), bodyIds: 'company' },
   'POST /account/sessions/{session}': { need: 'sign_in', form: () => ({}), fresh: async (w, person) => ({ session: await anotherSession(person) }) },
   'GET /company': { need: 'company_read', who: 'buyer' },
+  'GET /company/part-numbers': { need: 'company_read', who: 'buyer' },
+  'POST /company/part-numbers': { need: 'order_place', who: 'buyer', page: () => '/company/part-numbers', form: (w) => ({ lines: `${unique('PN')};${w.sku}` }) },
+  'POST /company/part-numbers/remove': { need: 'order_place', who: 'buyer', fresh: freshPart, page: () => '/company/part-numbers', form: (w) => ({ part_number: w.part }) },
   'GET /company/locations': { need: 'company_read', who: 'buyer' },
   'GET /company/locations/new': { need: 'location_edit', who: 'buyer' },
   'POST /company/locations': { need: 'location_edit', who: 'buyer', page: () => '/company/locations/new', form: newLocation },
@@ -89,6 +97,9 @@ const officeCompanies = {
   'GET /office/companies/{company}/edit': staff('company_edit'),
   'GET /office/companies/{company}/terms': staff('terms_edit'),
   'POST /office/companies/{company}/terms': staff('terms_edit', { page: (w) => `${company(w)}/terms`, form: () => ({ payment_term_days: '45' }) }),
+  'GET /office/companies/{company}/part-numbers': staff('company_read'),
+  'POST /office/companies/{company}/part-numbers': staff('order_place', { page: (w) => `${company(w)}/part-numbers`, form: (w) => ({ lines: `${unique('PN')};${w.sku}` }) }),
+  'POST /office/companies/{company}/part-numbers/remove': staff('order_place', { fresh: freshPart, page: (w) => `${company(w)}/part-numbers`, form: (w) => ({ part_number: w.part }) }),
   'GET /office/companies/{company}/locations': staff('company_read'),
   'GET /office/companies/{company}/locations/new': staff('location_edit'),
   'POST /office/companies/{company}/locations': staff('location_edit', { page: (w) => `${company(w)}/locations/new`, form: newLocation }),
