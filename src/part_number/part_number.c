@@ -23,8 +23,8 @@ static enum status know_sight(struct ctx *cx)
     return product_assortments(cx, &ids, &count);
 }
 
-enum status part_number_some(struct ctx *cx, const char *q, const char *after, int limit, struct part_number **out,
-                             int *count)
+enum status part_number_some(struct ctx *cx, const char *q, const char *after, int limit,
+                             struct part_number **out, int *count)
 {
     TRY(know_sight(cx));
     return part_number_store_some(cx, pattern_of(cx, q), after ? after : "", limit, out, count);
@@ -86,7 +86,8 @@ enum status part_number_judge(struct ctx *cx, const struct part_number_put *line
             TRY(s);
         *accepted += v->error == E_none;
         if (v->error == E_none && !lines[i].remove)
-            v->line = (struct part_number){lines[i].part_number, products[i].sku, products[i].name, products[i].id};
+            v->line =
+                (struct part_number){lines[i].part_number, products[i].sku, products[i].name, products[i].id};
     }
     return OK;
 }
@@ -118,8 +119,9 @@ enum status part_number_write(struct ctx *cx, const struct part_number_put *line
         else
             TRY(part_number_store_put(cx, number, product_code_fold(cx->arena, number), after));
         TRY(seller_use(cx, USES_PART_NUMBERS));
-        TRY(audit_put(cx, after ? "part_number.set" : "part_number.removed", "cmp", cx->company.v, cx->company,
-                      before ? meaning_json(cx, number, before) : "", after ? meaning_json(cx, number, after) : ""));
+        TRY(audit_put(cx, after ? "part_number.set" : "part_number.removed", "cmp", cx->company.v,
+                      cx->company, before ? meaning_json(cx, number, before) : "",
+                      after ? meaning_json(cx, number, after) : ""));
     }
     return OK;
 }

@@ -14,8 +14,8 @@ struct part_number {
 };
 /* The acting company's, in the order of the numbers, after one ("" from the start): those whose product the reader sees.
  * q "" all, else a part of the number. */
-enum status part_number_some(struct ctx *cx, const char *q, const char *after, int limit, struct part_number **out,
-                             int *count) MUST_CHECK;
+enum status part_number_some(struct ctx *cx, const char *q, const char *after, int limit,
+                             struct part_number **out, int *count) MUST_CHECK;
 enum status part_number_count(struct ctx *cx, const char *q, int64_t *out) MUST_CHECK;
 
 struct part_number_put {

@@ -87,7 +87,8 @@ static enum status put_prepare(struct ctx *cx, struct request *rq)
         read_line(cx, json_at(lines, i), &p->lines[i]);
         enum status s = json_done(cx, json_at(lines, i));
         if (s == REFUSED) {
-            p->verdicts[i] = (struct part_number_verdict){.error = cx->problem.error, .detail = cx->problem.detail};
+            p->verdicts[i] =
+                (struct part_number_verdict){.error = cx->problem.error, .detail = cx->problem.detail};
             ctx_clear_problem(cx);
         } else {
             TRY(s);
@@ -96,7 +97,8 @@ static enum status put_prepare(struct ctx *cx, struct request *rq)
     TRY(part_number_judge(cx, p->lines, p->count, p->verdicts, &p->accepted));
     for (int i = 0; str_eq(all, "yes") && i < p->count; i++)
         if (p->verdicts[i].error != E_none)
-            ctx_note_field(cx, arena_printf(cx->arena, "/lines/%d", i), p->verdicts[i].error, p->verdicts[i].detail);
+            ctx_note_field(cx, arena_printf(cx->arena, "/lines/%d", i), p->verdicts[i].error,
+                           p->verdicts[i].detail);
     rq->plan = p;
     return ctx_fields_ok(cx);
 }
@@ -131,7 +133,8 @@ static enum status put_commit(struct ctx *cx, struct request *rq)
 
 static const struct field_doc fields[] = {
     {"lines", "lines", true,
-     "{\"part_number\", \"sku\"}: the sku as people type it, a GTIN too; \"delete\": true removes the number. Others stay."},
+     "{\"part_number\", \"sku\"}: the sku as people type it, a GTIN too; \"delete\": true removes the "
+     "number. Others stay."},
     {0},
 };
 

@@ -1,6 +1,6 @@
 /* A company's part numbers, kept by its own people and by the office. SPDX-License-Identifier: Apache-2.0 */
-#include "base/lang.h"
 #include "base/id.h"
+#include "base/lang.h"
 #include "base/limits.h"
 #include "base/str.h"
 #include "company/company.h"
@@ -54,16 +54,16 @@ static enum status show(struct ctx *cx, struct request *rq)
     m.rows = arena_array(cx->arena, struct part_number_view, m.row_count + 1);
     for (int i = 0; i < m.row_count; i++)
         m.rows[i] = (struct part_number_view){
-            url(is_office ? arena_printf(cx->arena, "/office/products/%s", id_text(cx->arena, "prd", list[i].product))
+            url(is_office ? arena_printf(cx->arena, "/office/products/%s",
+                                         id_text(cx->arena, "prd", list[i].product))
                           : arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, list[i].sku))),
             list[i].part_number, list[i].sku, list[i].name};
     m.pages.text = trn(cx->arena, cx->lang, total, "one part number", "{n} part numbers");
     if (after)
         m.pages.previous = url(arena_printf(cx->arena, "%s?q=%s", base, percent_encode(cx->arena, m.q)));
     if (count > ROWS_SHOWN)
-        m.pages.next =
-            url(arena_printf(cx->arena, "%s?q=%s&after=%s", base, percent_encode(cx->arena, m.q),
-                             percent_encode(cx->arena, list[ROWS_SHOWN - 1].part_number)));
+        m.pages.next = url(arena_printf(cx->arena, "%s?q=%s&after=%s", base, percent_encode(cx->arena, m.q),
+                                        percent_encode(cx->arena, list[ROWS_SHOWN - 1].part_number)));
     struct out *o = respond_page(cx, rq, 200);
     view_part_numbers_page(o, &m);
     return respond_page_end(cx, rq, o);
@@ -137,7 +137,8 @@ static enum status remove_prepare(struct ctx *cx, struct request *rq)
     p->count = 1;
     p->lines = arena_new(cx->arena, struct part_number_put);
     p->verdicts = arena_new(cx->arena, struct part_number_verdict);
-    *p->lines = (struct part_number_put){.part_number = form_text(cx, rq, "part_number", CODE_MAX), .remove = true};
+    *p->lines =
+        (struct part_number_put){.part_number = form_text(cx, rq, "part_number", CODE_MAX), .remove = true};
     TRY(ctx_fields_ok(cx));
     TRY(part_number_judge(cx, p->lines, 1, p->verdicts, &p->accepted));
     if (p->verdicts->error != E_none)
@@ -164,8 +165,8 @@ const struct route part_number_page_routes[] = {
          "Set part numbers (form)"),
     FORM("/company/part-numbers/remove", remove_prepare, commit, show, MAY_order_place, ROUTE_BUYER_ONLY,
          "Remove a part number (form)"),
-    PAGE("/office/companies/{company}/part-numbers", show, MAY_company_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "What a company calls the products"),
+    PAGE("/office/companies/{company}/part-numbers", show, MAY_company_read,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "What a company calls the products"),
     FORM("/office/companies/{company}/part-numbers", prepare, commit, show, MAY_order_place,
          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Set a company's part numbers (form)"),
     FORM("/office/companies/{company}/part-numbers/remove", remove_prepare, commit, show, MAY_order_place,

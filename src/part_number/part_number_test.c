@@ -71,9 +71,9 @@ static struct ctx *shop(void)
     struct ctx *cx = test_ctx();
     for (int i = 0; i < 3; i++)
         CHECK_OK(cx, db_write(cx, put_company, (void *)(uintptr_t)companies[i]));
-    CHECK_OK(cx, db_write(cx, put_product, (void *)(uintptr_t)"SALT-25"));
-    CHECK_OK(cx, db_write(cx, put_product, (void *)(uintptr_t)"OIL-5"));
-    CHECK_OK(cx, db_write(cx, put_product, (void *)(uintptr_t)"OIL-50"));
+    CHECK_OK(cx, db_write(cx, put_product, (void *)(uintptr_t) "SALT-25"));
+    CHECK_OK(cx, db_write(cx, put_product, (void *)(uintptr_t) "OIL-5"));
+    CHECK_OK(cx, db_write(cx, put_product, (void *)(uintptr_t) "OIL-50"));
     look_as(cx, "TOP");
     return cx;
 }
