@@ -82,7 +82,8 @@ static enum status fill_choice(struct ctx *cx, struct request *rq, const struct 
     if (is_typed || (unit && row->unit_count > 0))
         m->quantity = fmt_e6_field(cx->arena, cx->lang, is_typed ? quantity_e6 : 1000000);
     storefront_fill_units(cx, row, currency, unit, m);
-    return storefront_fill_packaging(cx, row, currency, unit, is_typed ? quantity_e6 : 0, m);
+    bool is_said = is_typed || (unit && row->unit_count > 0);
+    return storefront_fill_packaging(cx, row, currency, unit, is_said ? quantity_e6 : 0, m);
 }
 
 static enum status fill_product(struct ctx *cx, struct request *rq, const struct product *product,

@@ -94,7 +94,8 @@ enum status storefront_fill_packaging(struct ctx *cx, const struct shelf_row *ro
     for (int i = 0; i < row->unit_count; i++)
         if (chosen && str_eq(row->units[i].unit.unit, chosen))
             unit = row->units[i].unit;
-    for (int i = -1; i < row->unit_count; i++) {
+    bool is_chosen = !str_eq(unit.unit, base.unit) || quantity_e6 > 0; /* then nothing else is proposed */
+    for (int i = -1; i < (is_chosen ? 0 : row->unit_count); i++) {
         struct packaging_question one = {.product = &row->product, .unit = i < 0 ? unit : base};
         one.quantity_e6 = i < 0 ? quantity_e6 : row->units[i].unit.content_e6;
         one.available_e6 = is_strict ? row->stock.available_e6 : INT64_MAX;

@@ -135,6 +135,8 @@ test('cheaper packaging is proposed once with the difference, and taken by one b
   expect(taken.text).toContain('value="PX" selected');
   expect(said(taken)).toContain('380.00');
   expect(said(await pages.get(`/p/${product.sku}`))).toContain('€20.00 less than');
+  expect(said(await pages.get(`/p/${product.sku}?unit=PX&quantity=2`))).not.toContain('less than');
+  expect(said(await pages.get(`/p/${product.sku}?unit=C62&quantity=80`))).toContain('€40.00 less than');
   expect(await buyer.patch(`/api/v1/carts/${cart.id}/lines/${line.id}`, { unit: 'C62', quantity: '5' })).toMatchObject({ status: 200, json: { unit: 'C62', quantity: '5' } });
 });
 
