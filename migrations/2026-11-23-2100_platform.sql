@@ -24,6 +24,20 @@ CREATE TABLE seller (
     postal_code  TEXT NOT NULL DEFAULT '',     -- registered address
     city         TEXT NOT NULL DEFAULT '',     -- registered address
     uses         BIGINT NOT NULL DEFAULT 0,    -- what it ever made: 1 assortments, 2 part numbers; others are not asked for
+    phone        TEXT NOT NULL DEFAULT '',     -- as people dial it
+    legal_form   TEXT NOT NULL DEFAULT '',     -- SAS, SARL, GmbH …
+    share_capital TEXT NOT NULL DEFAULT '',    -- as the law wants it printed: 120 000 €
+    trade_register TEXT NOT NULL DEFAULT '',   -- where it is registered: RCS Quimper
+    siret        TEXT NOT NULL DEFAULT '',     -- French number of its head office
+    legal_lines  TEXT NOT NULL DEFAULT '',     -- more lines at the foot of documents
+    mail_name    TEXT NOT NULL DEFAULT '',     -- sender's name of mails, '' the seller's
+    mail_reply_to TEXT NOT NULL DEFAULT '',    -- where answers to mails go, '' the sender
+    tax_distance TEXT NOT NULL DEFAULT 'destination', -- rate of sales into the Union to buyers without a VAT id: destination, home
+    tax_checked_ms BIGINT NOT NULL DEFAULT 0,  -- when somebody last saved the tax settings, 0 never
+    terms_version BIGINT NOT NULL DEFAULT 0,   -- of the terms in force, 0 none; kept here for checkouts
+    terms_hash   TEXT NOT NULL DEFAULT '',     -- SHA-256 of their texts
+    legal_pages  TEXT NOT NULL DEFAULT '',     -- which there are: notice terms privacy, parted by blanks
+    checklist_closed BIGINT NOT NULL DEFAULT 0, -- 1: the first steps are not shown any more
     version      BIGINT NOT NULL DEFAULT 1,    -- ETag
     changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
     changed_by   BIGINT NOT NULL,              -- person, 0: command or job
@@ -42,6 +56,7 @@ CREATE TABLE site (
     strategy     TEXT NOT NULL,                -- priority or lowest: how lists answer together
     login_only   BIGINT NOT NULL,              -- 1: nothing is shown before sign-in
     payment_term_days BIGINT NOT NULL,         -- of companies without their own term
+    payment_term_id BIGINT,                    -- named term instead of the days; NULL none
     weekdays     BIGINT NOT NULL,              -- working days as a mask, bit 0 Monday
     order_prefix TEXT NOT NULL,                -- of order numbers: C
     shipment_prefix TEXT NOT NULL,             -- of shipment numbers: L
@@ -52,6 +67,57 @@ CREATE TABLE site (
     PRIMARY KEY (seller_id, id),
     UNIQUE (seller_id, code),
     FOREIGN KEY (seller_id) REFERENCES seller (seller_id)
+);
+
+-- @tenant
+CREATE TABLE seller_account (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    position  BIGINT NOT NULL,                 -- order on documents, from 0
+    bank      TEXT NOT NULL,                   -- its name
+    iban      TEXT NOT NULL,                   -- without blanks
+    bic       TEXT NOT NULL,                   -- '' none
+    PRIMARY KEY (seller_id, position),
+    FOREIGN KEY (seller_id) REFERENCES seller (seller_id)
+);
+
+-- @tenant
+CREATE TABLE payment_term (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    id           BIGINT NOT NULL,              -- ptm_…
+    code         TEXT NOT NULL,                -- unique in the seller
+    days         BIGINT NOT NULL,              -- after the invoice
+    end_of_month BIGINT NOT NULL CHECK (end_of_month IN (0, 1)), -- 1: then to the end of that month
+    label_en     TEXT NOT NULL,                -- '' made from days
+    label_fr     TEXT NOT NULL,                -- likewise
+    version      BIGINT NOT NULL DEFAULT 1,    -- ETag
+    changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
+    changed_by   BIGINT NOT NULL,              -- person
+    PRIMARY KEY (seller_id, id),
+    UNIQUE (seller_id, code),
+    FOREIGN KEY (seller_id) REFERENCES seller (seller_id)
+);
+
+-- @tenant
+CREATE TABLE legal_version (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    kind         TEXT NOT NULL,                -- notice, terms, privacy
+    version      BIGINT NOT NULL,              -- 1, 2 …; the greatest is in force
+    hash         TEXT NOT NULL,                -- SHA-256 of its texts
+    published_ms BIGINT NOT NULL,              -- UTC milliseconds
+    published_by BIGINT NOT NULL,              -- person
+    PRIMARY KEY (seller_id, kind, version),
+    FOREIGN KEY (seller_id) REFERENCES seller (seller_id)
+);
+
+-- @tenant
+CREATE TABLE legal_text (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    kind      TEXT NOT NULL,                   -- notice, terms, privacy
+    version   BIGINT NOT NULL,                 -- of that version; never changed
+    language  TEXT NOT NULL,                   -- BCP 47
+    body      TEXT NOT NULL,                   -- Markdown
+    PRIMARY KEY (seller_id, kind, version, language),
+    FOREIGN KEY (seller_id, kind, version) REFERENCES legal_version (seller_id, kind, version)
 );
 
 -- @index-by host

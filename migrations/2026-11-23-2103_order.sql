@@ -68,6 +68,9 @@ CREATE TABLE orders (
     currency      TEXT NOT NULL,               -- ISO 4217
     payment_method TEXT NOT NULL,              -- on_account
     payment_term_days BIGINT NOT NULL,         -- agreed then
+    payment_end_of_month BIGINT NOT NULL DEFAULT 0, -- 1: then to the end of that month
+    terms_version BIGINT NOT NULL DEFAULT 0,   -- of the seller's terms it was placed under, 0 none
+    terms_hash    TEXT NOT NULL DEFAULT '',    -- SHA-256 of those texts
     company_name  TEXT NOT NULL,               -- as it was then
     company_vat_id TEXT NOT NULL,              -- as it was then, '' none
     location_id   BIGINT NOT NULL,             -- it came from

@@ -71,6 +71,11 @@ struct site {
     const char *seller_time_zone; /* that of the seller's first site: bare days mean its start */
     const char *seller_country;
     int payment_term_days;
+    bool payment_end_of_month; /* the term then runs to the end of its month */
+    int64_t terms_version;     /* of the seller's terms in force; 0: none are published */
+    const char *terms_hash;    /* of those texts, "" none */
+    const char *legal_pages;   /* "notice terms privacy": which are published */
+    bool taxes_at_home;        /* sales into the Union without a VAT id carry the seller's rate */
 };
 
 /* One wrong field of a request. */

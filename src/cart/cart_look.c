@@ -168,6 +168,7 @@ static enum status total(struct ctx *cx, struct cart *c, const struct cart_desti
     for (int i = 0; i < c->line_count; i++) {
         struct cart_line *l = &c->lines[i];
         struct tax_question q = {.seller_country = cx->site->seller_country,
+                                 .taxes_at_home = cx->site->taxes_at_home,
                                  .ship_country = to->country,
                                  .buyer_vat_id = to->vat_id,
                                  .exempt_reason = to->exempt_reason,

@@ -49,7 +49,7 @@ static enum status make_seller(struct ctx *cx, void *arg)
     struct seller_identity who = {.name = "Salines de la Baie",
                                   .legal_name = "Salines de la Baie SAS",
                                   .siren = "552081317",
-                                  .vat_id = "FR61552081317",
+                                  .vat_id = "FR03552081317",
                                   .street = "1 quai des Salines",
                                   .postal_code = "29000",
                                   .city = "Quimper",

@@ -44,10 +44,11 @@ static const char *deliver(struct ctx *cx, const struct outbox_item *item, const
     const char *from = *who.mail_from ? who.mail_from : settings.from ? settings.from : "shop@localhost";
     v->lang = lang_code(cx->lang);
     v->seller = who.name;
-    v->imprint = mail_imprint(cx, &who);
+    v->imprint = seller_imprint(cx, &who);
     v->hello = trf(cx->arena, cx->lang, "Hello {name},", "name", to->name, NULL);
     struct mail m = {
-        .from_name = who.name,
+        .from_name = *who.mail_name ? who.mail_name : who.name,
+        .reply_to = who.mail_reply_to,
         .from = from,
         .to_name = to->name,
         .to = to->email,
@@ -101,7 +102,8 @@ static const char *payload_text(struct ctx *cx, const struct outbox_item *item, 
 
 static const char *send_person(struct ctx *cx, const struct outbox_item *item)
 {
-    const char *token = payload_text(cx, item, "token");
+    bool is_test = str_eq(item->topic, "person.test_mail");
+    const char *token = is_test ? "" : payload_text(cx, item, "token");
     struct person to;
     if (!token)
         return "the payload has no token";
@@ -116,7 +118,8 @@ static const char *send_person(struct ctx *cx, const struct outbox_item *item)
 const char *mail_send(struct ctx *cx, const struct outbox_item *item)
 {
     cx->company.v = 0;
-    if (str_eq(item->topic, "person.invited") || str_eq(item->topic, "person.reset"))
+    if (str_eq(item->topic, "person.invited") || str_eq(item->topic, "person.reset") ||
+        str_eq(item->topic, "person.test_mail"))
         return send_person(cx, item);
     int64_t order = item->object_id;
     if (str_eq(item->topic, "order.shipped")) {

@@ -17,7 +17,7 @@ struct mail_settings {
 void mail_configure(const struct mail_settings *s);
 
 /* The outbox sender of kind "mail": topics order.placed, order.confirmed, order.cancelled, order.shipped (object: the shipment),
- * order.released, order.held (nobody is told), person.invited, person.reset (payload: {"token"}). Message-ID is made of the outbox id,
+ * order.released, order.held (nobody is told), person.invited, person.reset (payload: {"token"}), person.test_mail. Message-ID is made of the outbox id,
  * so that a repeated mail can be told. NULL when sent, else why not. */
 const char *mail_send(struct ctx *cx, const struct outbox_item *item);
 

@@ -153,6 +153,12 @@ bool mail_order_view(struct ctx *cx, const struct order *o, const char *topic, c
 void mail_person_view(struct ctx *cx, const char *topic, const char *token, const char *base_url,
                       struct mail_view *v)
 {
+    if (str_eq(topic, "person.test_mail")) {
+        v->subject = v->title = tr(cx->lang, "Test mail of your shop");
+        v->lead = tr(cx->lang, "Mails get out of your shop with this sender.");
+        v->why = tr(cx->lang, "You get this message because you asked for it in the settings.");
+        return;
+    }
     bool invited = str_eq(topic, "person.invited");
     v->subject =
         tr(cx->lang, invited ? T_LATER("Your access to our shop") : T_LATER("Choose a new password"));
@@ -168,20 +174,6 @@ void mail_person_view(struct ctx *cx, const char *topic, const char *token, cons
     v->why =
         tr(cx->lang, invited ? T_LATER("You get this message because your company or our staff added you.")
                              : T_LATER("If it was not you, do nothing: the old password stays."));
-}
-
-const char *mail_imprint(struct ctx *cx, const struct seller_identity *who)
-{
-    struct buf b;
-    buf_init(&b, cx->arena, 128);
-    buf_puts(&b, *who->legal_name ? who->legal_name : who->name);
-    if (*who->street || *who->city)
-        buf_printf(&b, ", %s, %s %s", who->street, who->postal_code, who->city);
-    if (*who->siren)
-        buf_printf(&b, ", SIREN %s", who->siren);
-    if (*who->vat_id)
-        buf_printf(&b, ", %s", who->vat_id);
-    return buf_text(&b);
 }
 
 const char *mail_html(struct ctx *cx, const struct mail_view *v)

@@ -14,7 +14,6 @@ bool mail_order_view(struct ctx *cx, const struct order *o, const char *topic, c
 void mail_shipment_view(struct ctx *cx, const struct order *o, const struct shipment *s, struct mail_view *v);
 void mail_person_view(struct ctx *cx, const char *topic, const char *token, const char *base_url,
                       struct mail_view *v);
-const char *mail_imprint(struct ctx *cx, const struct seller_identity *who);
 const char *mail_html(struct ctx *cx, const struct mail_view *v);
 const char *mail_text(struct ctx *cx, const struct mail_view *v);
 

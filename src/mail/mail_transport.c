@@ -81,13 +81,15 @@ static const char *date_header(struct arena *a, int64_t ms)
 static const char *const *header_lines(struct ctx *cx, const struct mail *m)
 {
     struct arena *a = cx->arena;
-    const char **h = arena_array(a, const char *, 7);
+    const char **h = arena_array(a, const char *, 8);
     h[0] = arena_printf(a, "Date: %s", date_header(a, m->date_ms));
     h[1] = arena_printf(a, "From: %s <%s>", mail_header_name(a, m->from_name), address(a, m->from));
     h[2] = arena_printf(a, "To: %s <%s>", mail_header_name(a, m->to_name), address(a, m->to));
     h[3] = arena_printf(a, "Subject: %s", mail_header_text(a, m->subject));
     h[4] = arena_printf(a, "Message-ID: <%s>", m->message_id);
     h[5] = "Auto-Submitted: auto-generated";
+    if (m->reply_to && *m->reply_to)
+        h[6] = arena_printf(a, "Reply-To: <%s>", address(a, m->reply_to));
     return h;
 }
 

@@ -6,6 +6,7 @@
 #include "mail/mail.h"
 
 struct mail {
+    const char *reply_to; /* NULL or "": answers go to the sender */
     const char *from_name, *from, *to_name, *to, *subject,
         *message_id; /* message_id without angle brackets */
     const char *html, *text;

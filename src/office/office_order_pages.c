@@ -75,7 +75,8 @@ static void fill_buyer(struct ctx *cx, const struct order *o, struct office_orde
     add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Delivery address"),
         arena_printf(a, "%s, %s", o->ship_name, order_address(cx, o)));
     add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Instructions"), o->ship_instructions);
-    add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Payment"), order_terms(cx, o->payment_term_days));
+    add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Payment"),
+        order_terms(cx, o->payment_term_days, o->payment_end_of_month));
     add(m->buyer, &m->buyer_count, CAP, tr(cx->lang, "Note"), o->note);
 }
 

@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/lang.h"
+#include "office/office_steps.h"
 #include "office/office_views.gen.h"
 #include "office/office_views.h"
 #include "order/order.h"
@@ -70,6 +71,7 @@ static enum status dashboard(struct ctx *cx, struct request *rq)
         TRY(fill_figures(cx, m));
         TRY(fill_orders(cx, m));
     }
+    TRY(office_steps_fill(cx, m));
     struct out *o = respond_page(cx, rq, 200);
     view_dashboard_page(o, m);
     return respond_page_end(cx, rq, o);

@@ -17,6 +17,13 @@ struct waiting_order_view {
     bool to_confirm;
 };
 
+/* One of the first steps of an empty shop. */
+struct step_view {
+    const char *title, *text;
+    struct url href;
+    bool is_done;
+};
+
 struct dashboard_page {
     struct page page;
     const char *heading, *facts;
@@ -25,6 +32,9 @@ struct dashboard_page {
     int figure_count;
     struct waiting_order_view *orders;
     int order_count;
+    struct step_view steps[16]; /* none once all are done */
+    int step_count, steps_done;
+    const char *steps_text;
 };
 
 #endif

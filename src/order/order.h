@@ -35,6 +35,9 @@ struct order {
     const char *unit_name;
     const char *po_number, *note, *requested_on, *language, *currency, *payment_method;
     int payment_term_days;
+    bool payment_end_of_month;
+    int64_t terms_version; /* of the seller's terms it was placed under; 0: there were none */
+    const char *terms_hash;
     const char *company_name, *company_vat_id;
     const char *ship_name, *ship_street, *ship_postal_code, *ship_city, *ship_region, *ship_country,
         *ship_instructions;
@@ -80,6 +83,8 @@ struct order_place {
     bool has_expected;
     int64_t expected_minor;
     const char *expected_currency; /* price_changed when the total differs */
+    bool has_terms, needs_terms;   /* needs: a page asks the buyer to accept the terms there are */
+    int64_t terms_version;         /* as the buyer saw them: terms_changed when others are in force */
 };
 struct order_plan;
 enum status order_place_prepare(struct ctx *cx, const struct order_place *in, struct order_plan **out)
@@ -109,7 +114,7 @@ const char *delivery_state_label(enum delivery_state s);
 /* How pages say an order: totals as rows, the terms of payment, where it goes, why it is on hold (NULL when it is not). */
 struct view_sum;
 int order_sums(struct ctx *cx, const struct order *o, struct view_sum **out);
-const char *order_terms(struct ctx *cx, int payment_term_days);
+const char *order_terms(struct ctx *cx, int payment_term_days, bool end_of_month);
 const char *order_address(struct ctx *cx, const struct order *o); /* in one line, without the name */
 const char *order_hold_text(struct ctx *cx, const struct order *o);
 const char *order_path(struct ctx *cx, int64_t id); /* "/orders/ord_…" */

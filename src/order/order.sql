@@ -4,7 +4,7 @@ SELECT id, company_id, number, state, delivery, payment, hold_reason, placed_ms,
        po_number, note, requested_on, language, currency, payment_method, payment_term_days, company_name, company_vat_id,
        ship_name, ship_street, ship_postal_code, ship_city, ship_region, ship_country, ship_instructions,
        net_minor, freight_minor, tax_minor, total_minor, confirmed_ms, version,
-       placed_for, placed_for_name, unit_id, unit_name
+       placed_for, placed_for_name, unit_id, unit_name, payment_end_of_month, terms_version, terms_hash
 FROM orders
 WHERE seller_id = :seller AND company_id = :company AND id = $1;
 
@@ -100,9 +100,10 @@ INSERT INTO orders (seller_id, company_id, id, number, site_id, state, delivery,
                     placed_by_staff, placed_by_name, door, cart_id, po_number, note, requested_on, language, currency,
                     payment_method, payment_term_days, company_name, company_vat_id, location_id, ship_name, ship_street,
                     ship_postal_code, ship_city, ship_region, ship_country, ship_instructions, net_minor, freight_minor,
-                    tax_minor, total_minor, confirmed_ms, version, changed_ms, changed_by, placed_for, placed_for_name, unit_id, unit_name)
+                    tax_minor, total_minor, confirmed_ms, version, changed_ms, changed_by, placed_for, placed_for_name, unit_id, unit_name,
+                    payment_end_of_month, terms_version, terms_hash)
 VALUES (:seller, :company, $1, $2, $3, $4, 'none', 'open', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, 0, 1, $6, $7, $33, $34, $35, $36);
+        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, 0, 1, $6, $7, $33, $34, $35, $36, $37, $38, $39);
 
 -- order_line_insert: one line with everything agreed
 -- @scope company

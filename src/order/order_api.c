@@ -101,6 +101,8 @@ static enum status place_prepare(struct ctx *cx, struct request *rq)
     in.payment_method = json_text(cx, body, "payment_method", CODE_MAX);
     in.note = json_text(cx, body, "note", TEXT_MAX);
     in.has_expected = json_amount(cx, body, "expected_total", &in.expected_minor, &in.expected_currency);
+    in.has_terms = json_has(body, "terms_version") && !json_is_null(body, "terms_version");
+    in.terms_version = json_whole(cx, body, "terms_version");
     TRY(json_done(cx, body));
     struct order_plan *plan;
     TRY(order_place_prepare(cx, &in, &plan));
@@ -233,6 +235,8 @@ static const struct field_doc place_fields[] = {
     {"po_number", "text", false, "The buyer's own number."},
     {"payment_method", "text", true, "on_account"},
     {"note", "text", false, "For the seller."},
+    {"terms_version", "whole", false,
+     "Of the seller's terms as they were read: refused when others are in force. Absent: those in force."},
     {"expected_total", "amount", false, "Refused with price_changed when the total is another."},
     {0},
 };

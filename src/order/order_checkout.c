@@ -164,7 +164,9 @@ static void fill_totals(struct ctx *cx, const struct cart *c, const struct compa
     m->line_text = trn(cx->arena, cx->lang, c->line_count, "{n} line", "{n} lines");
     m->total = fmt_money(cx->arena, cx->lang, c->total_minor, c->currency);
     m->button = trf(cx->arena, cx->lang, "Place the order · {total}", "total", m->total, NULL);
-    m->terms = order_terms(cx, co->payment_term_days);
+    m->terms = order_terms(cx, co->payment_term_days, !co->has_own_term && cx->site->payment_end_of_month);
+    m->terms_version =
+        cx->site->terms_version ? arena_printf(cx->arena, "%lld", (long long)cx->site->terms_version) : NULL;
     m->vat_id = co->vat_id;
     const char *latest;
     m->promised = promises(cx, c, &latest);
@@ -226,6 +228,11 @@ enum status order_checkout_prepare(struct ctx *cx, struct request *rq)
     in.expected_currency = form_field(rq, "expected_currency");
     in.has_expected =
         total && in.expected_currency && amount_parse(total, in.expected_currency, &in.expected_minor);
+    in.needs_terms = true;
+    in.has_terms = form_field(rq, "accept_terms") != NULL;
+    const char *seen = form_field(rq, "terms_version");
+    if (!seen || !str_int(seen, &in.terms_version))
+        in.terms_version = 0;
     TRY(ctx_fields_ok(cx));
     struct order_plan *plan;
     TRY(order_place_prepare(cx, &in, &plan));

@@ -70,6 +70,13 @@ void order_json(struct ctx *cx, struct json_out *j, const struct order *o)
     json_out_time(j, "confirmed_at", o->confirmed_ms);
     json_out_text(j, "payment_method", o->payment_method);
     json_out_int(j, "payment_term_days", o->payment_term_days);
+    json_out_bool(j, "payment_end_of_month", o->payment_end_of_month);
+    if (o->terms_version) {
+        json_out_int(j, "terms_version", o->terms_version);
+        json_out_text(j, "terms_hash", o->terms_hash);
+    } else {
+        json_out_null(j, "terms_version");
+    }
     ship_to_json(j, o);
     json_out_array(j, "lines");
     for (int i = 0; i < o->line_count; i++)

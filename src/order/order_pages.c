@@ -263,21 +263,26 @@ static void fill_doc_lines(struct ctx *cx, const struct order *o, struct order_d
     }
 }
 
-static const char *joined(struct ctx *cx, const char *a, const char *label, const char *b)
-{
-    if (!b || !*b)
-        return a;
-    return arena_printf(cx->arena, "%s%s%s%s%s", a, *a ? " · " : "", label, *label ? " " : "", b);
-}
-
 static enum status fill_doc_head(struct ctx *cx, const struct order *o, struct order_doc *m)
 {
     struct seller_identity s;
     TRY(seller_identity_load(cx, &s));
     m->seller = s.name;
     m->seller_address = order_place_text(cx, s.street, s.postal_code, s.city, "", s.country);
-    m->seller_facts = joined(cx, s.legal_name && *s.legal_name ? s.legal_name : s.name, "SIREN", s.siren);
-    m->seller_facts = joined(cx, m->seller_facts, tr(cx->lang, "VAT"), s.vat_id);
+    m->seller_facts = seller_imprint(cx, &s);
+    m->seller_lines = s.legal_lines;
+    m->account_count = s.account_count;
+    for (int i = 0; i < s.account_count; i++)
+        m->accounts[i] =
+            trf(cx->arena, cx->lang, "{bank} IBAN {iban} {bic}", "bank", s.accounts[i].bank, "iban",
+                seller_iban_text(cx->arena, s.accounts[i].iban), "bic",
+                *s.accounts[i].bic ? arena_printf(cx->arena, "BIC %s", s.accounts[i].bic) : "", NULL);
+    if (o->terms_version) {
+        m->terms = trf(cx->arena, cx->lang, "Terms of sale, version {version}", "version",
+                       arena_printf(cx->arena, "%lld", (long long)o->terms_version), NULL);
+        m->terms_href =
+            url(arena_printf(cx->arena, "/legal/terms?version=%lld", (long long)o->terms_version));
+    }
     bool is_confirmed = o->state == ORDER_CONFIRMED || o->state == ORDER_CLOSED;
     m->title = is_confirmed                  ? tr(cx->lang, "Order confirmation")
                : o->state == ORDER_CANCELLED ? tr(cx->lang, "Cancelled order")
@@ -298,7 +303,7 @@ static enum status fill_doc_head(struct ctx *cx, const struct order *o, struct o
         trf(cx->arena, cx->lang, "Ordered by {person} on {day}. {terms}.", "person",
             order_who(cx, o->placed_by_name, o->placed_by_staff, o->placed_for_name), "day",
             fmt_day_long(cx->arena, cx->lang, day_of_ms(cx->arena, o->placed_ms, cx->site->time_zone)),
-            "terms", order_terms(cx, o->payment_term_days), NULL);
+            "terms", order_terms(cx, o->payment_term_days, o->payment_end_of_month), NULL);
     return OK;
 }
 

@@ -149,6 +149,9 @@ static void freeze_head(struct ctx *cx, struct order_plan *p, const struct order
         .currency = p->cart.currency,
         .payment_method = in->payment_method,
         .payment_term_days = p->company.payment_term_days,
+        .payment_end_of_month = !p->company.has_own_term && cx->site->payment_end_of_month,
+        .terms_version = cx->site->terms_version,
+        .terms_hash = cx->site->terms_hash,
         .company_name = p->company.name,
         .company_vat_id = p->company.vat_id,
         .ship_name = l->name,
@@ -212,9 +215,21 @@ static enum status prepare_on_snapshot(struct ctx *cx, void *arg)
     return seller_order_prefix(cx, &p->prefix, &shipment_prefix);
 }
 
+/* A page shows the terms and asks; a program that says nothing orders under those in force. */
+static enum status check_terms(struct ctx *cx, const struct order_place *in)
+{
+    const char *now = arena_printf(cx->arena, "%lld", (long long)cx->site->terms_version);
+    if (in->needs_terms && !in->has_terms && cx->site->terms_version)
+        fail_field(cx, "/accept_terms", E_terms_not_accepted, NULL);
+    else if (in->has_terms && in->terms_version != cx->site->terms_version)
+        return fail(cx, E_terms_changed, "version", now, NULL);
+    return ctx_fields_ok(cx);
+}
+
 enum status order_place_prepare(struct ctx *cx, const struct order_place *in, struct order_plan **out)
 {
     TRY(ctx_need(cx, MAY_order_place));
+    TRY(check_terms(cx, in));
     TRY(cart_open(cx, in->cart));
     struct order_plan *p = arena_new(cx->arena, struct order_plan);
     struct prepare w = {in, p};

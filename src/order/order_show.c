@@ -5,6 +5,7 @@
 #include "cart/cart.h"
 #include "order/order.h"
 #include "order/order_pages.h"
+#include "seller/seller.h"
 
 int order_sums(struct ctx *cx, const struct order *o, struct view_sum **out)
 {
@@ -17,12 +18,10 @@ int order_sums(struct ctx *cx, const struct order *o, struct view_sum **out)
     return deal_sums(cx, &t, out);
 }
 
-const char *order_terms(struct ctx *cx, int payment_term_days)
+const char *order_terms(struct ctx *cx, int payment_term_days, bool end_of_month)
 {
-    if (payment_term_days <= 0)
-        return tr(cx->lang, "On account, payable when the invoice comes");
-    return trn(cx->arena, cx->lang, payment_term_days, "On account, payable one day after the invoice",
-               "On account, payable {n} days after the invoice");
+    return trf(cx->arena, cx->lang, "On account, payable {term}", "term",
+               payment_term_words(cx, payment_term_days, end_of_month), NULL);
 }
 
 const char *order_place_text(struct ctx *cx, const char *street, const char *postal_code, const char *city,

@@ -44,6 +44,9 @@ enum status order_store_head(struct ctx *cx, int64_t id, struct order *out, bool
         .currency = db_s(&r, 16),
         .payment_method = db_s(&r, 17),
         .payment_term_days = (int)db_i(&r, 18),
+        .payment_end_of_month = db_i(&r, 38) != 0,
+        .terms_version = db_i(&r, 39),
+        .terms_hash = db_s(&r, 40),
         .company_name = db_s(&r, 19),
         .company_vat_id = db_s(&r, 20),
         .ship_name = db_s(&r, 21),
@@ -223,7 +226,8 @@ enum status order_store_insert(struct ctx *cx, const struct order *o, const stru
                      db_text(o->ship_region), db_text(o->ship_country), db_text(o->ship_instructions),
                      db_int(o->net_minor), db_int(o->freight_minor), db_int(o->tax_minor),
                      db_int(o->total_minor), db_int(o->placed_for.v), db_text(o->placed_for_name),
-                     db_int(o->unit), db_text(o->unit_name))));
+                     db_int(o->unit), db_text(o->unit_name), db_int(o->payment_end_of_month),
+                     db_int(o->terms_version), db_text(o->terms_hash))));
     for (int i = 0; i < o->line_count; i++)
         TRY(insert_line(cx, o->id, &o->lines[i]));
     return order_store_taxes_put(cx, o);

@@ -2,6 +2,7 @@
 #ifndef NEGOCE_ORDER_ORDER_VIEWS_H
 #define NEGOCE_ORDER_ORDER_VIEWS_H
 
+#include "seller/seller.h"
 #include "web/web_views.h"
 
 struct place_view {
@@ -20,6 +21,7 @@ struct checkout_page {
     struct place_view *places;
     int place_count;
     const char *date_hint, *terms, *vat_id;
+    const char *terms_version; /* of the seller's terms, to accept; NULL none */
     const char *expected_total, *expected_currency;
     struct view_sum *sums;
     int sum_count;
@@ -57,7 +59,11 @@ struct doc_line_view {
 struct order_doc {
     struct page page;
     struct url back;
-    const char *seller, *seller_address, *seller_facts;
+    const char *seller, *seller_address, *seller_facts, *seller_lines;
+    const char *accounts[SELLER_ACCOUNTS_MAX];
+    int account_count;
+    const char *terms; /* the seller's, as accepted; NULL none */
+    struct url terms_href;
     const char *title, *number, *placed;
     const char *buyer, *buyer_vat;
     const char *ship_name, *ship_address, *ship_instructions;

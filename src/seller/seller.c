@@ -54,13 +54,6 @@ enum status seller_ids(struct ctx *cx, struct seller_id **out, int *count)
     return seller_store_ids(cx, out, count);
 }
 
-enum status seller_identity_load(struct ctx *cx, struct seller_identity *out)
-{
-    bool found;
-    TRY(seller_store_identity(cx, out, &found));
-    return found ? OK : fail(cx, E_not_found, NULL);
-}
-
 enum status seller_calendar(struct ctx *cx, struct calendar *out)
 {
     struct calendar c = {0};

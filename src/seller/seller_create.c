@@ -41,15 +41,12 @@ static void fill_in(struct ctx *cx, struct seller_new *in)
 
 static enum status put_holidays(struct ctx *cx, struct site_id site, const struct seller_new *in)
 {
-    if (!str_eq(in->country, "FR"))
-        return OK;
     int first = civil_of_ms(cx->now_ms, in->time_zone).year;
     for (int year = first; year < first + HOLIDAY_YEARS; year++) {
-        int64_t days[11];
-        int count = french_holidays(year, days);
+        struct holiday_rule_day days[HOLIDAY_RULES_MAX];
+        int count = seller_rule_holidays(in->country, year, str_starts(in->languages, "fr"), days);
         for (int i = 0; i < count; i++)
-            TRY(seller_store_insert_holiday(cx, site, day_text(cx->arena, days[i]),
-                                            seller_rule_holiday_name(days[i], year)));
+            TRY(seller_store_insert_holiday(cx, site, day_text(cx->arena, days[i].day), days[i].name));
     }
     return OK;
 }

@@ -76,34 +76,3 @@ const char *seller_rule_time_zone(const char *country)
             return zones[i].zone;
     return "UTC";
 }
-
-const char *seller_rule_holiday_name(int64_t day, int year)
-{
-    static const struct {
-        const char *month_day, *name;
-    } fixed[] = {
-        {"-01-01", "Jour de l’an"},   {"-05-01", "Fête du Travail"},
-        {"-05-08", "Victoire 1945"},  {"-07-14", "Fête nationale"},
-        {"-08-15", "Assomption"},     {"-11-01", "Toussaint"},
-        {"-11-11", "Armistice 1918"}, {"-12-25", "Noël"},
-    };
-    char date[16] = "0000";
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
-        int y = year;
-        for (int k = 3; k >= 0; k--, y /= 10)
-            date[k] = (char)('0' + y % 10);
-        memcpy(date + 4, fixed[i].month_day, 7);
-        if (day_number(date) == day)
-            return fixed[i].name;
-    }
-    switch (day - easter_sunday(year)) {
-    case 1:
-        return "Lundi de Pâques";
-    case 39:
-        return "Ascension";
-    case 50:
-        return "Lundi de Pentecôte";
-    default:
-        return "Jour férié";
-    }
-}

@@ -13,7 +13,13 @@ const char *seller_rule_host(struct arena *a, const char *host);
 bool seller_rule_is_letters(const char *code, int count);
 const char *seller_rule_languages(const char *country);
 const char *seller_rule_time_zone(const char *country); /* UTC when the country is not listed */
-/* The French name of a legal holiday. */
-const char *seller_rule_holiday_name(int64_t day, int year);
+
+/* The legal holidays of a country's year, those of the whole country; 0 for a country that is not known. */
+enum { HOLIDAY_RULES_MAX = 24 };
+struct holiday_rule_day {
+    int64_t day;
+    const char *name;
+};
+int seller_rule_holidays(const char *country, int year, bool in_french, struct holiday_rule_day *out);
 
 #endif

@@ -1,5 +1,6 @@
 /* Rows of sellers and sites. SPDX-License-Identifier: Apache-2.0 */
 #include "seller/seller_store.h"
+#include "base/str.h"
 #include "db/db.h"
 #include "db/sql.gen.h"
 
@@ -23,6 +24,11 @@ static void read_site(struct ctx *cx, const struct db_rows *r, struct seller_sit
     s->seller_time_zone = db_s(r, 12);
     s->seller_country = db_s(r, 6);
     out->uses = (unsigned)db_i(r, 13);
+    s->payment_end_of_month = db_i(r, 14) != 0;
+    s->terms_version = db_i(r, 15);
+    s->terms_hash = db_s(r, 16);
+    s->legal_pages = db_s(r, 17);
+    s->taxes_at_home = str_eq(db_s(r, 18), "home");
     out->site = s;
 }
 
@@ -92,6 +98,16 @@ enum status seller_store_identity(struct ctx *cx, struct seller_identity *out, b
             .city = db_s(&r, 6),
             .country = db_s(&r, 7),
             .mail_from = db_s(&r, 8),
+            .phone = db_s(&r, 9),
+            .legal_form = db_s(&r, 10),
+            .share_capital = db_s(&r, 11),
+            .trade_register = db_s(&r, 12),
+            .siret = db_s(&r, 13),
+            .legal_lines = db_s(&r, 14),
+            .mail_name = db_s(&r, 15),
+            .mail_reply_to = db_s(&r, 16),
+            .tax_distance = db_s(&r, 17),
+            .version = db_i(&r, 18),
         };
     return OK;
 }
@@ -170,14 +186,6 @@ enum status seller_store_insert_warehouse(struct ctx *cx, int64_t id, struct sit
 {
     TRY(db_exec(cx, &SQL_seller_warehouse_insert, NULL, ARGS(db_int(id), db_text("MAIN"), db_text(name))));
     return db_exec(cx, &SQL_seller_site_warehouse_insert, NULL, ARGS(db_int(site.v), db_int(id)));
-}
-
-enum status seller_identity_put(struct ctx *cx, const struct seller_identity *in)
-{
-    return db_exec(cx, &SQL_seller_identity_set, NULL,
-                   ARGS(db_text(in->name), db_text(in->legal_name), db_text(in->siren), db_text(in->vat_id),
-                        db_text(in->street), db_text(in->postal_code), db_text(in->city),
-                        db_text(in->mail_from), db_int(cx->now_ms), db_int(cx->actor.person.v)));
 }
 
 enum status seller_store_use(struct ctx *cx, unsigned bits)

@@ -38,13 +38,14 @@ TEST(a_new_french_seller_has_a_site_a_calendar_and_identity)
     CHECK_STR("Épicerie du Port", who.name);
 }
 
-TEST(a_new_seller_elsewhere_has_no_french_holidays)
+TEST(a_new_seller_elsewhere_has_the_holidays_of_its_country)
 {
     struct ctx *cx = test_ctx_bare();
     make(cx, "Werkzeug GmbH", "DE", NULL);
     struct calendar c;
     CHECK_OK(cx, seller_calendar(cx, &c));
-    CHECK_INT(0, c.holiday_count);
+    CHECK_INT(18, c.holiday_count);                            /* the nine of the whole country, twice */
+    CHECK(!calendar_is_working(&c, day_number("2027-03-26"))); /* Good Friday */
     CHECK_STR("Europe/Berlin", cx->site->time_zone);
     CHECK_STR("en fr", cx->site->languages);
 }

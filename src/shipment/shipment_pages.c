@@ -218,7 +218,8 @@ static void fill_agreed(struct ctx *cx, const struct order *o, struct order_page
              arena_printf(cx->arena, "%s, %s", o->ship_name, order_address(cx, o)), o->ship_instructions);
     add_fact(m, tr(cx->lang, "Requested date"),
              *o->requested_on ? fmt_day_long(cx->arena, cx->lang, o->requested_on) : NULL, NULL);
-    add_fact(m, tr(cx->lang, "Payment"), order_terms(cx, o->payment_term_days), NULL);
+    add_fact(m, tr(cx->lang, "Payment"), order_terms(cx, o->payment_term_days, o->payment_end_of_month),
+             NULL);
     add_fact(m, tr(cx->lang, "Your PO number"), o->po_number, NULL);
     add_fact(m, tr(cx->lang, "VAT number"), o->company_vat_id, NULL);
     add_fact(m, tr(cx->lang, "Note to the seller"), o->note, NULL);

@@ -7,6 +7,7 @@
 #include "seller/seller.h"
 #include "storefront/storefront_views.gen.h"
 #include "web/encode.h"
+#include "web/markdown.h"
 #include <limits.h>
 #include <string.h>
 
@@ -100,7 +101,9 @@ static enum status fill_product(struct ctx *cx, struct request *rq, const struct
     m->quantity_hint = hint_text(cx, product);
     m->quantity =
         product->min_quantity_e6 > 0 ? fmt_e6_field(cx->arena, cx->lang, product->min_quantity_e6) : "1";
-    m->block_count = storefront_rule_blocks(cx->arena, product->description, &m->description);
+    m->has_description = product->description && *product->description;
+    if (m->has_description)
+        m->description = markdown_html(cx->arena, product->description, 2);
 
     struct attribute *attributes;
     int count;

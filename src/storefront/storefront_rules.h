@@ -1,4 +1,4 @@
-/* What a shop says of its stock, and how a description is cut into paragraphs. SPDX-License-Identifier:
+/* What a shop says of its stock. SPDX-License-Identifier:
  * Apache-2.0 */
 #ifndef NEGOCE_STOREFRONT_STOREFRONT_RULES_H
 #define NEGOCE_STOREFRONT_STOREFRONT_RULES_H
@@ -25,14 +25,5 @@ struct stock_fact {
 };
 
 enum stock_word storefront_rule_stock(const struct stock_fact *f);
-
-/* A description's paragraphs: parted by empty lines; a run of lines that begin with "- " or "* " is a list.
- */
-struct text_block {
-    bool is_list;
-    const char **lines; /* of a list its items, else one text */
-    int line_count;
-};
-int storefront_rule_blocks(struct arena *a, const char *description, struct text_block **out);
 
 #endif

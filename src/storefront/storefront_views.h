@@ -78,8 +78,8 @@ struct product_page {
     int attribute_count;
     struct fact_view stock[6];
     int stock_count;
-    struct text_block *description;
-    int block_count;
+    struct safe_html description;
+    bool has_description;
     struct unit_view *units; /* to choose from; none where there is only the base unit */
     int unit_count;
     const char *unit_heads;              /* "Price of one sack" */

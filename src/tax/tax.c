@@ -8,12 +8,8 @@
 #include "base/str.h"
 #include <string.h>
 
-struct rate {
-    const char *country, *category, *from;
-    int64_t ppm;
-};
 #define RATE(country, category, from, ppm) {country, category, from, ppm},
-static const struct rate rates[] = {
+static const struct tax_rate rates[] = {
 #include "tax/tax_rates.def"
 };
 #undef RATE
@@ -70,6 +66,29 @@ bool tax_category_known(const char *category)
         if (!strcmp(categories[i], category))
             return true;
     return false;
+}
+
+int tax_rate_count(void)
+{
+    return (int)(sizeof rates / sizeof rates[0]);
+}
+
+struct tax_rate tax_rate_at(int index)
+{
+    return rates[index];
+}
+
+const char *tax_category_name(const char *category)
+{
+    static const char *const names[] = {
+        T_LATER("Standard rate"),      T_LATER("Intermediate rate"), T_LATER("Reduced rate"),
+        T_LATER("Super-reduced rate"), T_LATER("Zero rate"),         T_LATER("Exempt"),
+        T_LATER("Outside VAT"),
+    };
+    for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
+        if (!strcmp(categories[i], category))
+            return names[i];
+    return category;
 }
 
 static void charge(const struct tax_question *q, const char *country, struct tax_answer *out)
@@ -134,7 +153,8 @@ void tax_resolve(const struct tax_question *q, struct tax_answer *out)
         *out = (struct tax_answer){"K", 0, T_LATER("Intra-community supply of goods")};
         return;
     }
-    charge(q, ship, out); /* a distance sale is taxed where it arrives */
+    charge(q, q->taxes_at_home ? seller : ship,
+           out); /* a distance sale is taxed where it arrives, or at home below the threshold */
 }
 
 static bool comes_before(const struct tax_group *a, const struct tax_group *b)

@@ -11,6 +11,8 @@ struct tax_question {
     const char
         *category; /* of the product: standard, intermediate, reduced, super_reduced, zero, exempt, outside */
     const char *day; /* YYYY-MM-DD */
+    bool
+        taxes_at_home; /* of the seller: sales into the Union without a VAT id carry its own country's rate */
 };
 struct tax_answer {
     const char *
@@ -28,6 +30,16 @@ country_name(const char *country,
              const char *lang_code); /* English or French; the code itself when unknown; never NULL */
 int country_count(void);             /* for choosers: country_code(0) … rising by code */
 const char *country_code(int index); /* NULL outside */
+
+/* The shipped rates, for people to look at: by country, then category, each from its day on. */
+struct tax_rate {
+    const char *country, *category, *from; /* YYYY-MM-DD */
+    int64_t ppm;
+};
+int tax_rate_count(void);
+struct tax_rate tax_rate_at(int index);
+/* "Standard rate": a message id. */
+const char *tax_category_name(const char *category);
 
 /* Tax per code and rate over a set of net amounts, rounded once per group (EN 16931 BR-CO-17). */
 struct tax_line {

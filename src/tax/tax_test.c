@@ -5,7 +5,7 @@
 static struct tax_answer taxed(const char *seller, const char *ship, const char *vat_id, const char *category,
                                const char *day)
 {
-    const struct tax_question q = {seller, ship, vat_id, "", category, day};
+    const struct tax_question q = {seller, ship, vat_id, "", category, day, false};
     struct tax_answer a;
     tax_resolve(&q, &a);
     return a;
@@ -79,9 +79,24 @@ TEST(britain_was_in_the_union_until_2020)
     CHECK_STR("G", taxed("FR", "GB", "GB123456789", "standard", "2021-01-01").code);
 }
 
+TEST(a_small_seller_charges_its_own_rate_into_the_union)
+{
+    struct tax_question q = {"FR", "DE", "", "", "standard", "2026-11-23", true};
+    struct tax_answer a;
+    tax_resolve(&q, &a);
+    CHECK_INT(200000, a.rate_ppm);
+    q.taxes_at_home = false;
+    tax_resolve(&q, &a);
+    CHECK_INT(190000, a.rate_ppm);
+    q.taxes_at_home = true;
+    q.ship_country = "US";
+    tax_resolve(&q, &a);
+    CHECK_STR("O", a.code);
+}
+
 TEST(a_companys_exemption_gives_its_reason)
 {
-    struct tax_question q = {"FR", "FR", "", "Embassy", "standard", "2026-11-23"};
+    struct tax_question q = {"FR", "FR", "", "Embassy", "standard", "2026-11-23", false};
     struct tax_answer a;
     tax_resolve(&q, &a);
     CHECK_STR("E", a.code);

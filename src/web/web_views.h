@@ -6,6 +6,7 @@
 #ifndef NEGOCE_WEB_WEB_VIEWS_H
 #define NEGOCE_WEB_WEB_VIEWS_H
 
+#include "base/str.h"
 #include "web/out.h"
 #include "web/page.h"
 #include "web/static_files.h"

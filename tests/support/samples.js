@@ -100,6 +100,25 @@ const catalogue = {
   'PUT /api/v1/price-lists/{list}/entries': { need: 'price_list_edit', who: 'staff', json: (w) => ({ sku: w.sku, min_quantity: '1', price: '9.00' }), bodyIds: true },
 };
 
+const settings = {
+  'GET /api/v1/settings': { need: 'tax_edit', who: 'staff' },
+  'PATCH /api/v1/settings': { need: 'tax_edit', who: 'staff', alsoNeeds: 'settings_edit', json: () => ({ phone: '02 98 00 00 00' }) },
+  'POST /api/v1/settings/test-mail': { need: 'settings_edit', who: 'staff', json: () => ({}) },
+  'GET /api/v1/tax-rates': { need: 'tax_edit', who: 'staff' },
+  'GET /api/v1/payment-terms': { need: 'terms_edit', who: 'staff' },
+  'POST /api/v1/payment-terms': { need: 'terms_edit', who: 'staff', json: () => ({ code: unique('T'), days: 30 }) },
+  'PATCH /api/v1/payment-terms/{term}': { need: 'terms_edit', who: 'staff', json: () => ({ days: 45 }) },
+  'GET /api/v1/sites': { need: 'settings_edit', who: 'staff' },
+  'POST /api/v1/sites': { need: 'settings_edit', who: 'staff', json: () => ({ code: unique('site').toLowerCase(), name: 'New', hosts: [`${unique('new').toLowerCase()}.test`] }) },
+  'GET /api/v1/sites/{site}': { need: 'settings_edit', who: 'staff' },
+  'PATCH /api/v1/sites/{site}': { need: 'settings_edit', who: 'staff', json: () => ({ payment_term_days: 30 }) },
+  'GET /api/v1/sites/{site}/holidays': { need: 'settings_edit', who: 'staff' },
+  'PUT /api/v1/sites/{site}/holidays': { need: 'settings_edit', who: 'staff', json: () => ({ day: '2031-06-03', name: 'Stocktaking' }) },
+  'GET /api/v1/legal/{kind}': { need: 'nothing' },
+  'PUT /api/v1/legal/{kind}': { need: 'settings_edit', who: 'staff', json: () => ({ texts: { en: 'quokka again' } }) },
+  'GET /api/v1/legal/{kind}/versions': { need: 'settings_edit', who: 'staff' },
+};
+
 const companies = {
   'GET /api/v1/companies': { need: 'company_read', listens: (w) => ({ q: w.word }) },
   'POST /api/v1/companies': { need: 'company_edit', json: (w) => ({ code: unique('CO'), name: 'New', country: 'FR', parent: w.company }), bodyIds: true },
@@ -155,5 +174,5 @@ const others = {
   'GET /metrics': { need: 'nothing' },
 };
 
-export const apiSamples = { ...carts, ...orders, ...catalogue, ...companies, ...people, ...others };
+export const apiSamples = { ...carts, ...orders, ...catalogue, ...companies, ...settings, ...people, ...others };
 export { anotherSession };

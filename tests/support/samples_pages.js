@@ -134,6 +134,38 @@ const file = (name, text, fields) => {
   return { raw: parts.join(''), headers: { 'Content-Type': `multipart/form-data; boundary=${bound}` } };
 };
 
+const site = (w) => `/office/settings/sites/${w.site}`;
+const officeSettings = {
+  'GET /legal/{kind}': { need: 'nothing' },
+  'POST /office/steps/close': staff('settings_edit', { form: () => ({}) }),
+  'GET /office/settings': staff('office'),
+  'GET /office/settings/seller': staff('settings_edit'),
+  'POST /office/settings/seller': staff('settings_edit', { page: () => '/office/settings/seller', form: () => ({ phone: '02 98 00 00 01' }) }),
+  'GET /office/settings/mail': staff('settings_edit'),
+  'POST /office/settings/mail': staff('settings_edit', { page: () => '/office/settings/mail', form: () => ({ mail_name: 'Orders' }) }),
+  'POST /office/settings/mail/test': staff('settings_edit', { page: () => '/office/settings/mail', form: () => ({}) }),
+  'GET /office/settings/taxes': staff('tax_edit'),
+  'POST /office/settings/taxes': staff('tax_edit', { page: () => '/office/settings/taxes', form: () => ({ tax_distance: 'destination' }) }),
+  'GET /office/settings/payment-terms': staff('terms_edit'),
+  'GET /office/settings/payment-terms/new': staff('terms_edit'),
+  'POST /office/settings/payment-terms': staff('terms_edit', { page: () => '/office/settings/payment-terms/new', form: () => ({ code: unique('T'), days: '30' }) }),
+  'GET /office/settings/payment-terms/{term}': staff('terms_edit'),
+  'POST /office/settings/payment-terms/{term}': staff('terms_edit', { page: (w) => `/office/settings/payment-terms/${w.term}`, form: () => ({ days: '31' }) }),
+  'GET /office/settings/sites': staff('settings_edit'),
+  'GET /office/settings/sites/new': staff('settings_edit'),
+  'POST /office/settings/sites': staff('settings_edit', { page: () => '/office/settings/sites/new', form: () => ({ code: unique('site').toLowerCase(), name: 'New', hosts: `${unique('new').toLowerCase()}.test` }) }),
+  'GET /office/settings/sites/{site}': staff('settings_edit'),
+  'POST /office/settings/sites/{site}': staff('settings_edit', { page: site, form: () => ({ payment_term_days: '30' }) }),
+  'GET /office/settings/sites/{site}/calendar': staff('settings_edit'),
+  'POST /office/settings/sites/{site}/calendar': staff('settings_edit', { page: (w) => `${site(w)}/calendar`, form: () => ({ day: '2031-06-04' }) }),
+  'POST /office/settings/sites/{site}/calendar/generate': staff('settings_edit', { page: (w) => `${site(w)}/calendar`, form: () => ({ country: 'FR', year: '2041' }) }),
+  'POST /office/settings/sites/{site}/calendar/{day}/remove': staff('settings_edit', { form: () => ({}) }),
+  'GET /office/settings/legal': staff('settings_edit'),
+  'GET /office/settings/legal/{kind}': staff('settings_edit'),
+  'POST /office/settings/legal/{kind}': staff('settings_edit', { page: () => '/office/settings/legal/privacy', form: () => ({ en: 'quokka keeps little' }) }),
+  'POST /office/settings/legal/{kind}/preview': staff('settings_edit', { page: () => '/office/settings/legal/privacy', form: () => ({ en: 'quokka' }) }),
+};
+
 const list = (w) => `/office/price-lists/${w.list}`;
 const officeGoods = {
   'GET /office/products': staff('catalogue_read', { listens: (w) => ({ q: w.sku }) }),
@@ -187,5 +219,5 @@ const officeOrders = {
   'POST /office/orders/{order}/ship': staff('order_ship', { fresh: ship, page: orderPage, form: () => ({}) }),
 };
 
-export const pageSamples = { ...open, ...own, ...buying, ...officeCompanies, ...officeGoods, ...officeLogs, ...officeOrders };
+export const pageSamples = { ...open, ...own, ...buying, ...officeCompanies, ...officeSettings, ...officeGoods, ...officeLogs, ...officeOrders };
 export { expectStatus, freshCart };
