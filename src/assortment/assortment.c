@@ -308,8 +308,11 @@ enum status assortment_reaching(struct ctx *cx, struct assortment **out, int *co
     TRY(product_assortments(cx, &ids, &n));
     *out = arena_array(cx->arena, struct assortment, n + 1);
     *count = 0;
-    for (int i = 0; i < n; i++)
-        TRY(assortment_load(cx, ids[i], &(*out)[(*count)++]));
+    for (int i = 0; i < n; i++) {
+        bool found; /* one of a parent that the reader may not see is not told */
+        TRY(assortment_store_one(cx, ids[i], &(*out)[*count], &found));
+        *count += found;
+    }
     return OK;
 }
 

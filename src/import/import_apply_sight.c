@@ -8,9 +8,9 @@
 /* A cell of several, parted by |; "-" names none. -1: the cell is empty or not there. */
 static int several(const struct import_row *r, const char *column, const char *const **out)
 {
-    const char *cell = row_text(r, column);
-    if (!cell || row_clears(r, column))
-        return cell ? 0 : -1;
+    const char *cell = row_clear(r, column);
+    if (!cell)
+        return -1;
     const char **names;
     int n = str_split(r->cx->arena, cell, '|', &names);
     *out = names;
