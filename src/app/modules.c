@@ -5,6 +5,7 @@
 #include "company/company.h"
 #include "import/import.h"
 #include "mail/mail.h"
+#include "media/media.h"
 #include "outbox/outbox.h"
 #include "seller/seller.h"
 #include "storefront/storefront.h"
@@ -45,6 +46,12 @@ static enum status tidy_users(struct ctx *cx, bool *has_more)
     return user_run_jobs(cx);
 }
 
+static enum status forget_files(struct ctx *cx, bool *has_more)
+{
+    (void)has_more;
+    return media_run_jobs(cx);
+}
+
 static enum status forget_answers(struct ctx *cx, bool *has_more)
 {
     (void)has_more;
@@ -56,5 +63,6 @@ const struct module_job module_jobs[] = {
     {"imports", 1, run_imports},
     {"users", 60, tidy_users},
     {"kept answers", 3600, forget_answers},
+    {"unused files", 3600, forget_files},
     {0},
 };

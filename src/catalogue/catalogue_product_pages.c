@@ -70,6 +70,8 @@ static enum status say_product(struct ctx *cx, struct office_product_page *m, co
     m->lead_time_days = whole(cx, p->lead_time_days);
     m->weight_g = p->weight_g < 0 ? "" : whole(cx, p->weight_g);
     m->version = whole(cx, p->version);
+    m->media_href =
+        url(arena_printf(cx->arena, "/office/products/%s/media", id_text(cx->arena, "prd", p->id)));
     m->stock_href = url(arena_printf(cx->arena, "/office/stock?q=%s", percent_encode(cx->arena, p->sku)));
     m->seen_href =
         url(arena_printf(cx->arena, "/office/assortments?sku=%s", percent_encode(cx->arena, p->sku)));

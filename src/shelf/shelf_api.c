@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/str.h"
 #include "company/company.h"
+#include "media/media.h"
 #include "shelf/shelf.h"
 #include "shelf/shelf_json.h"
 #include "shelf/shelf_write.h"
@@ -181,6 +182,7 @@ enum status shelf_answer_product(struct ctx *cx, struct request *rq, int status,
     struct json_out *j = respond_json(cx, rq, status);
     shelf_row_json(j, rows, currency);
     shelf_detail_json(j, &p, attributes, attribute_count);
+    TRY(media_json(cx, j, "media", id));
     if (ctx_may(cx, MAY_product_edit)) {
         struct texts t;
         TRY(product_texts(cx, id, &t));

@@ -1,6 +1,8 @@
 /* A product in answers of the API. SPDX-License-Identifier: Apache-2.0 */
 #include "shelf/shelf_json.h"
 
+#include "media/media.h"
+
 static const char *or_null(const char *s)
 {
     return s && s[0] ? s : NULL;
@@ -63,6 +65,7 @@ void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char 
     json_out_text(j, "sku", p->sku);
     json_out_text(j, "part_number", or_null(p->part_number));
     json_out_text(j, "name", p->name);
+    json_out_text(j, "picture", or_null(media_url(j->b.arena, p->picture, 320).s));
     json_out_text(j, "unit", p->unit);
     json_out_id(j, "category", "cat", p->category);
     json_out_text(j, "brand", or_null(p->brand));

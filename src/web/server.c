@@ -250,7 +250,8 @@ static void add_headers(struct exchange *x, struct MHD_Response *r)
         add(r, "Cache-Control", "no-store");
     if (!rq->answer.body_is_static)
         add(r, "X-Request-Id", x->cx.request_id);
-    add(r, "Content-Security-Policy", content_policy);
+    if (!has_header(rq, "Content-Security-Policy"))
+        add(r, "Content-Security-Policy", content_policy);
     add(r, "X-Content-Type-Options", "nosniff");
     add(r, "Referrer-Policy",
         "same-origin"); /* "no-referrer" would make browsers send "Origin: null" with our own forms */
