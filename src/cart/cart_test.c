@@ -267,3 +267,45 @@ TEST(what_stops_a_cart_is_said_with_who_can_help)
     CHECK_OK(d.cx, cart_why_not(d.cx, &c, &why));
     CHECK_STR("Your role fills carts. This one may be ordered by Ida Buyer.", why);
 }
+
+/* ---- order units ---- */
+
+static enum status put_unit(struct ctx *cx, void *arg)
+{
+    return product_unit_put(cx, arg, NULL);
+}
+
+TEST(a_line_in_a_unit_that_went_says_so_and_comes_back_in_another)
+{
+    struct deal d = deal_open();
+    struct product_unit_put pallet = product_unit_put_of("SALT", "PX");
+    pallet.content_e6 = E6(40);
+    struct actor buyer = deal_as_job(&d);
+    CHECK_OK(d.cx, db_write(d.cx, put_unit, &pallet));
+    deal_back(&d, buyer);
+    int64_t id = deal_cart(&d, "SALT", E6(2));
+    struct cart c = {0};
+    CHECK_OK(d.cx, cart_load(d.cx, id, NULL, &c));
+    struct work w = {.cart = id, .line = c.lines[0].id, .quantity_e6 = E6(2), .unit = "XPX"};
+    CHECK_OK(d.cx, db_write(d.cx, change_line, &w));
+    c = (struct cart){0};
+    CHECK_OK(d.cx, cart_load(d.cx, id, NULL, &c));
+    CHECK_STR("PX", c.lines[0].unit);
+    CHECK_INT(E6(80), c.lines[0].base_e6);
+    CHECK_INT(63200, c.lines[0].net_minor); /* 2 × 40 × 7.90: the tier of the base quantity */
+
+    pallet.remove = true;
+    buyer = deal_as_job(&d);
+    CHECK_OK(d.cx, db_write(d.cx, put_unit, &pallet));
+    deal_back(&d, buyer);
+    c = (struct cart){0};
+    CHECK_OK(d.cx, cart_load(d.cx, id, NULL, &c));
+    CHECK_INT(E_unit_unknown, c.lines[0].error);
+    CHECK_INT(1, c.error_count);
+    CHECK_INT(0, c.net_minor);
+    w.unit = "C62";
+    CHECK_OK(d.cx, db_write(d.cx, change_line, &w));
+    c = (struct cart){0};
+    CHECK_OK(d.cx, cart_load(d.cx, id, NULL, &c));
+    CHECK_INT(E_none, c.lines[0].error);
+}

@@ -31,9 +31,8 @@ TEST(no_statement_about_one_company_reads_all_companies_rows)
         for (int k = 0; k < ARGS_MAX; k++)
             values[k] = db_null();
         struct db_rows r;
-        CHECK_OK(cx, cx->conn->db->ops->run(cx, cx->conn, &plan, values,
-                                            s->args + (s->seller_arg > 0) + (s->company_arg > 0), false, &r,
-                                            NULL));
+        CHECK_OK(cx,
+                 cx->conn->db->ops->run(cx, cx->conn, &plan, values, db_stmt_parameters(s), false, &r, NULL));
         DB_ROWS(&r) {
             const char *step = db_s(&r, 3);
             if (reads_the_whole_shop(step))

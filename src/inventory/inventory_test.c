@@ -59,8 +59,8 @@ static enum status put_order(struct ctx *cx, void *arg)
     a[32] = a[34] = db_int(0); /* for whom, unit */
     TRY(db_exec(cx, &SQL_order_insert, NULL, a, 36));
     for (int i = 0; i < j->count; i++) {
-        struct db_arg l[23];
-        for (int k = 0; k < 23; k++)
+        struct db_arg l[40];
+        for (int k = 0; k < 40; k++)
             l[k] = db_text("");
         const struct reserve_line *r = &j->lines[i];
         l[0] = db_int(r->order_line);
@@ -70,7 +70,7 @@ static enum status put_order(struct ctx *cx, void *arg)
         l[7] = db_int(1000000);
         l[8] = db_int(r->quantity_e6);
         l[9] = l[10] = l[11] = l[13] = l[16] = db_int(0);
-        TRY(db_exec(cx, &SQL_order_line_insert, NULL, l, 23));
+        TRY(db_exec(cx, &SQL_order_line_insert, NULL, l, SQL_order_line_insert.args));
     }
     return inventory_reserve(cx, j->order, j->lines, j->count);
 }

@@ -537,3 +537,18 @@ TEST(rules_and_a_slow_obvious_reference_agree_on_random_shops)
     }
     CHECK(priced > 5000);
 }
+
+TEST(the_fewest_packages_that_hold_a_quantity_are_whole_steps)
+{
+    int64_t q;
+    CHECK(price_rule_fewest(80000000, 40000000, 1000000, &q));
+    CHECK_INT(2000000, q);
+    CHECK(price_rule_fewest(81000000, 40000000, 1000000, &q));
+    CHECK_INT(3000000, q);
+    CHECK(price_rule_fewest(81000000, 40000000, 2000000, &q));
+    CHECK_INT(4000000, q);
+    CHECK(price_rule_fewest(1000000, 25000000, 1000, &q)); /* a part of a kilogram */
+    CHECK_INT(40000, q);
+    CHECK(!price_rule_fewest(0, 40000000, 1000000, &q));
+    CHECK(!price_rule_fewest(INT64_MAX, 1, 1000000, &q));
+}
