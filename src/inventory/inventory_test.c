@@ -45,9 +45,9 @@ static enum status put_company(struct ctx *cx, void *arg)
 static enum status put_order(struct ctx *cx, void *arg)
 {
     struct job *j = arg;
-    struct db_arg a[36];
+    struct db_arg a[60];
     j->order = id_make();
-    for (int i = 0; i < 36; i++)
+    for (int i = 0; i < 60; i++)
         a[i] = db_text("");
     a[0] = db_int(j->order);
     a[1] = db_text(id_text(cx->arena, "C", j->order));
@@ -56,8 +56,8 @@ static enum status put_order(struct ctx *cx, void *arg)
     a[5] = a[6] = a[7] = a[9] = a[10] = a[17] = a[20] = db_int(0);
     for (int i = 28; i < 32; i++)
         a[i] = db_int(0);
-    a[32] = a[34] = db_int(0); /* for whom, unit */
-    TRY(db_exec(cx, &SQL_order_insert, NULL, a, 36));
+    a[32] = a[34] = a[36] = db_int(0); /* for whom, unit, end of month */
+    TRY(db_exec(cx, &SQL_order_insert, NULL, a, SQL_order_insert.args));
     for (int i = 0; i < j->count; i++) {
         struct db_arg l[40];
         for (int k = 0; k < 40; k++)
