@@ -56,7 +56,7 @@ static enum status put_order(struct ctx *cx, void *arg)
     a[5] = a[6] = a[7] = a[9] = a[10] = a[17] = a[20] = db_int(0);
     for (int i = 28; i < 32; i++)
         a[i] = db_int(0);
-    a[32] = a[34] = a[36] = db_int(0); /* for whom, unit, end of month */
+    a[32] = a[34] = a[36] = a[37] = db_int(0); /* for whom, unit, end of month, terms */
     TRY(db_exec(cx, &SQL_order_insert, NULL, a, SQL_order_insert.args));
     for (int i = 0; i < j->count; i++) {
         struct db_arg l[40];
