@@ -48,13 +48,17 @@ static enum status make_seller(struct ctx *cx, void *arg)
     TRY(seller_create(cx, &in));
     struct seller_identity who = {.name = "Salines de la Baie",
                                   .legal_name = "Salines de la Baie SAS",
+                                  .legal_form = "SAS",
+                                  .share_capital = "120 000 €",
+                                  .trade_register = "RCS Quimper",
                                   .siren = "552081317",
                                   .vat_id = "FR03552081317",
                                   .street = "1 quai des Salines",
                                   .postal_code = "29000",
                                   .city = "Quimper",
                                   .mail_from = "commandes@salines.example"};
-    return seller_identity_put(cx, &who);
+    TRY(seller_identity_put(cx, &who));
+    return seller_checklist_close(cx, true);
 }
 
 /* ---- people ---- */

@@ -107,7 +107,8 @@ enum status media_look(struct ctx *cx, const struct media_new *in, struct media_
     TRY(start_plan(cx, in, &p));
     enum media_type type = media_rule_type(in->data, in->len);
     if (in->len > MEDIA_FILE_MAX)
-        fail_field(cx, "/file", E_media_too_large, "limit", fmt_int(cx->arena, cx->lang, MEDIA_FILE_MAX / MEGABYTE), NULL);
+        fail_field(cx, "/file", E_media_too_large, "limit",
+                   fmt_int(cx->arena, cx->lang, MEDIA_FILE_MAX / MEGABYTE), NULL);
     else if (type == MEDIA_OTHER)
         fail_field(cx, "/file", E_media_type_unknown, NULL);
     TRY(ctx_fields_ok(cx));
@@ -270,8 +271,8 @@ enum status media_change(struct ctx *cx, int64_t product, int64_t id, const stru
     m.title_fr = in->title_fr ? in->title_fr : m.title_fr;
     m.language = in->language ? in->language : m.language;
     m.position = in->position >= 0 ? in->position : m.position;
-    if (m.position == before.position && str_eq(m.title_en, before.title_en) && str_eq(m.title_fr, before.title_fr) &&
-        str_eq(m.language, before.language))
+    if (m.position == before.position && str_eq(m.title_en, before.title_en) &&
+        str_eq(m.title_fr, before.title_fr) && str_eq(m.language, before.language))
         return OK;
     TRY(media_store_edit(cx, &m));
     return note(cx, "media.changed", product, &before, &m);

@@ -14,9 +14,9 @@ struct media {
     int64_t id, product;
     bool is_picture; /* else a document */
     int position;
-    const char *title;                                       /* in cx->lang, else the other, else "" */
+    const char *title;                                      /* in cx->lang, else the other, else "" */
     const char *language, *title_en, *title_fr, *file_name; /* language: of a document, "" any */
-    const char *sha256, *type;                               /* of the file as it came */
+    const char *sha256, *type;                              /* of the file as it came */
     int64_t bytes;
     int width, height; /* as it came; 0 of documents */
     int64_t version;
@@ -51,7 +51,8 @@ enum status media_look(struct ctx *cx, const struct media_new *in, struct media_
 enum status media_look_drawing(struct ctx *cx, const struct media_new *in, const uint8_t *pixels, int width,
                                int height, struct media_plan **out) MUST_CHECK;
 /* Writes what was looked at. The same bytes at the same product again change nothing. Refuses media_too_many. In db_write(). */
-enum status media_put(struct ctx *cx, const struct media_plan *p, int64_t product, int64_t *id_out) MUST_CHECK;
+enum status media_put(struct ctx *cx, const struct media_plan *p, int64_t product, int64_t *id_out)
+    MUST_CHECK;
 
 /* ---- changing ---- */
 
@@ -62,12 +63,14 @@ struct media_edit {
 enum status media_change(struct ctx *cx, int64_t product, int64_t id, const struct media_edit *in) MUST_CHECK;
 enum status media_remove(struct ctx *cx, int64_t product, int64_t id) MUST_CHECK;
 /* The one of a product with this file name; *id 0 without. */
-enum status media_by_file_name(struct ctx *cx, int64_t product, const char *file_name, int64_t *id) MUST_CHECK;
+enum status media_by_file_name(struct ctx *cx, int64_t product, const char *file_name, int64_t *id)
+    MUST_CHECK;
 
 /* ---- bytes ---- */
 
 /* Keeps bytes; nothing when they are kept already. In db_write(). */
-enum status blob_put(struct ctx *cx, const char *type, const char *data, size_t len, const char **sha256) MUST_CHECK;
+enum status blob_put(struct ctx *cx, const char *type, const char *data, size_t len, const char **sha256)
+    MUST_CHECK;
 /* not_found when there are none. */
 enum status blob_load(struct ctx *cx, const char *sha256, const char **data, size_t *len) MUST_CHECK;
 /* Worker, now and then: bytes that nothing has used for a day go. */

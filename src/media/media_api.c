@@ -85,7 +85,8 @@ static enum status add_prepare(struct ctx *cx, struct request *rq)
     struct plan *p = arena_new(cx->arena, struct plan);
     rq->plan = p;
     TRY(read_product(cx, rq, &p->product));
-    struct media_new in = {.product = p->product, .position = -1, .data = rq->body ? rq->body : "", .len = rq->body_len};
+    struct media_new in = {
+        .product = p->product, .position = -1, .data = rq->body ? rq->body : "", .len = rq->body_len};
     in.title_en = said(rq, "title_en");
     in.title_fr = said(rq, "title_fr");
     in.language = said(rq, "language");
@@ -147,7 +148,8 @@ static enum status change_prepare(struct ctx *cx, struct request *rq)
     struct json_in *o;
     TRY(find(cx, rq, &p));
     TRY(json_read(cx, rq, &o));
-    p->edit = (struct media_edit){words(cx, o, "title_en"), words(cx, o, "title_fr"), words(cx, o, "language"), -1};
+    p->edit =
+        (struct media_edit){words(cx, o, "title_en"), words(cx, o, "title_fr"), words(cx, o, "language"), -1};
     if (json_has(o, "position")) {
         int64_t at = json_whole(cx, o, "position");
         p->edit.position = at < 0 || at > 1000000 ? 1000001 : (int)at;
@@ -187,9 +189,11 @@ static const struct field_doc add_takes[] = {
     {0},
 };
 static const struct field_doc change_takes[] = {
-    {"title_en", "text", false, "In English."}, {"title_fr", "text", false, "In French."},
+    {"title_en", "text", false, "In English."},
+    {"title_fr", "text", false, "In French."},
     {"language", "text", false, "Of a document: en or fr; null: any."},
-    {"position", "whole", false, "Among the others."}, {0},
+    {"position", "whole", false, "Among the others."},
+    {0},
 };
 
 const struct route media_api_routes[] = {

@@ -36,8 +36,8 @@ enum status blob_load(struct ctx *cx, const char *sha256, const char **data, siz
     size_t at = 0;
     for (int i = 0; i < count; i++) {
         size_t n = 0;
-        if (sodium_base642bin((unsigned char *)to + at, (size_t)size - at, texts[i], strlen(texts[i]), NULL, &n, NULL,
-                              sodium_base64_VARIANT_ORIGINAL) != 0)
+        if (sodium_base642bin((unsigned char *)to + at, (size_t)size - at, texts[i], strlen(texts[i]), NULL,
+                              &n, NULL, sodium_base64_VARIANT_ORIGINAL) != 0)
             return BROKEN;
         at += n;
     }

@@ -67,7 +67,8 @@ static bool allow_few_calls(void)
 #else
     enum { MACHINE = (int)AUDIT_ARCH_AARCH64 };
 #endif
-#define ALLOW(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+#define ALLOW(call)                                                                                          \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
     struct sock_filter filter[] = {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)MACHINE, 1, 0),
@@ -227,7 +228,8 @@ static bool start(struct child *c)
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    char name[] = "negoce", command[] = MEDIA_CHILD_WORD; /* no secret of ours: neither words nor environment */
+    char name[] = "negoce",
+         command[] = MEDIA_CHILD_WORD; /* no secret of ours: neither words nor environment */
     char *const argv[] = {name, command, NULL};
     char *const environment[] = {NULL};
     int rc = posix_spawn(&c->pid, program, &actions, &attributes, argv, environment);
@@ -308,7 +310,8 @@ static bool read_answer(struct arena *a, const char *p, size_t len, struct looke
             m.width > m.size || m.height > m.size ||
             media_rule_type(p, (size_t)m.len) != MEDIA_WEBP) /* a child turned against us sends no page */
             return false;
-        out->made[i] = (struct made_picture){m.size, m.width, m.height, arena_copy(a, p, (size_t)m.len), (size_t)m.len};
+        out->made[i] =
+            (struct made_picture){m.size, m.width, m.height, arena_copy(a, p, (size_t)m.len), (size_t)m.len};
         p += m.len;
         len -= (size_t)m.len;
     }

@@ -29,8 +29,8 @@ static bool size_of(const char *text, int *out)
 }
 
 /* Who may see one of the products sees the file. */
-static enum status choose_place(struct ctx *cx, const struct media_place *places, int count, bool want_document,
-                                const struct media_place **out)
+static enum status choose_place(struct ctx *cx, const struct media_place *places, int count,
+                                bool want_document, const struct media_place **out)
 {
     int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
     struct product *products = arena_array(cx->arena, struct product, count + 1);
@@ -64,7 +64,8 @@ static enum status file(struct ctx *cx, struct request *rq)
     answer_header(rq, "Content-Security-Policy", "default-src 'none'; sandbox");
     if (!place->is_picture) {
         const char *name = percent_encode(cx->arena, place->file_name);
-        answer_header(rq, "Content-Disposition", arena_printf(cx->arena, "attachment; filename*=UTF-8''%s", name));
+        answer_header(rq, "Content-Disposition",
+                      arena_printf(cx->arena, "attachment; filename*=UTF-8''%s", name));
     }
     TRY(blob_load(cx, place->sha256, &data, &len));
     return respond_text(cx, rq, 200, arena_str(cx->arena, place->type), data, len);
@@ -79,7 +80,8 @@ static const char *base_address(struct ctx *cx, int64_t product)
 
 static const char *facts(struct ctx *cx, const struct media *m)
 {
-    const char *kilobytes = trf(cx->arena, cx->lang, "{n} kB", "n", fmt_int(cx->arena, cx->lang, (m->bytes + 999) / 1000), NULL);
+    const char *kilobytes =
+        trf(cx->arena, cx->lang, "{n} kB", "n", fmt_int(cx->arena, cx->lang, (m->bytes + 999) / 1000), NULL);
     return m->is_picture ? arena_printf(cx->arena, "%d × %d · %s", m->width, m->height, kilobytes)
                          : arena_printf(cx->arena, "PDF · %s", kilobytes);
 }
@@ -103,20 +105,20 @@ static enum status media_show(struct ctx *cx, struct request *rq)
     m.items = arena_array(cx->arena, struct media_view, m.item_count + 1);
     for (int i = 0; i < m.item_count; i++) {
         const char *key = id_text(cx->arena, "med", all[i].id);
-        m.items[i] = (struct media_view){
-            .is_picture = all[i].is_picture,
-            .picture = media_url(cx->arena, all[i].sha256, 320),
-            .href = all[i].is_picture ? media_url(cx->arena, all[i].sha256, 1920)
-                                      : media_document_url(cx->arena, all[i].sha256),
-            .action = url(arena_printf(cx->arena, "%s/media/%s", base, key)),
-            .file_name = *all[i].file_name ? all[i].file_name : key,
-            .facts = facts(cx, &all[i]),
-            .title_en = all[i].title_en,
-            .title_fr = all[i].title_fr,
-            .language = all[i].language,
-            .position = arena_printf(cx->arena, "%d", all[i].position),
-            .version = arena_printf(cx->arena, "%lld", (long long)all[i].version),
-            .key = key};
+        m.items[i] =
+            (struct media_view){.is_picture = all[i].is_picture,
+                                .picture = media_url(cx->arena, all[i].sha256, 320),
+                                .href = all[i].is_picture ? media_url(cx->arena, all[i].sha256, 1920)
+                                                          : media_document_url(cx->arena, all[i].sha256),
+                                .action = url(arena_printf(cx->arena, "%s/media/%s", base, key)),
+                                .file_name = *all[i].file_name ? all[i].file_name : key,
+                                .facts = facts(cx, &all[i]),
+                                .title_en = all[i].title_en,
+                                .title_fr = all[i].title_fr,
+                                .language = all[i].language,
+                                .position = arena_printf(cx->arena, "%d", all[i].position),
+                                .version = arena_printf(cx->arena, "%lld", (long long)all[i].version),
+                                .key = key};
     }
     struct out *o = respond_page(cx, rq, rq->shown_again ? 422 : 200);
     view_media_page(o, &m);
@@ -181,7 +183,8 @@ static enum status edit_prepare(struct ctx *cx, struct request *rq)
     TRY(rq_id(cx, rq, "media", "med", &p->id));
     TRY(media_load(cx, p->product, p->id, &m));
     p->removes = str_eq(form_field(rq, "do"), "remove");
-    p->edit = (struct media_edit){form_field(rq, "title_en"), form_field(rq, "title_fr"), form_field(rq, "language"), -1};
+    p->edit = (struct media_edit){form_field(rq, "title_en"), form_field(rq, "title_fr"),
+                                  form_field(rq, "language"), -1};
     const char *position = typed(rq, "position");
     int64_t at;
     if (*position && (!str_int(position, &at) || at < 0 || at > 1000000))
@@ -207,8 +210,8 @@ static enum status edit_commit(struct ctx *cx, struct request *rq)
 
 const struct route media_page_routes[] = {
     PAGE("/media/{sha256}/{size}", file, NEED_NOTHING, 0, "A picture in a size, or a document"),
-    PAGE("/office/products/{product}/media", media_show, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "Pictures and documents of a product"),
+    PAGE("/office/products/{product}/media", media_show, MAY_catalogue_read,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Pictures and documents of a product"),
     FORM("/office/products/{product}/media", add_prepare, add_commit, media_show, MAY_product_edit,
          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Add a picture or document"),
     FORM("/office/products/{product}/media/{media}", edit_prepare, edit_commit, media_show, MAY_product_edit,

@@ -100,8 +100,7 @@ static enum picture_verdict decode_jpeg(const uint8_t *data, size_t len, struct 
         return PICTURE_INVALID; /* CMYK of print shops: its colours need a profile */
     d.out_color_space = JCS_EXT_RGBA;
     unsigned side = d.image_width > d.image_height ? d.image_width : d.image_height;
-    for (d.scale_num = 1, d.scale_denom = 1;
-         d.scale_denom < 8 && side / (2 * d.scale_denom) >= 2 * 1920;)
+    for (d.scale_num = 1, d.scale_denom = 1; d.scale_denom < 8 && side / (2 * d.scale_denom) >= 2 * 1920;)
         d.scale_denom *= 2;
     jpeg_start_decompress(&d);
     v = room((int)d.output_width, (int)d.output_height, out);
@@ -143,7 +142,7 @@ static enum picture_verdict decode_webp(const uint8_t *data, size_t len, struct 
         return v;
     size_t row = (size_t)f.width * CHANNELS;
     return WebPDecodeRGBAInto(data, len, out->pixels, row * (size_t)f.height, (int)row) ? PICTURE_OK
-                                                                                       : PICTURE_INVALID;
+                                                                                        : PICTURE_INVALID;
 }
 
 enum picture_verdict picture_decode(const uint8_t *data, size_t len, struct bitmap *out)

@@ -75,8 +75,9 @@ enum status media_store_delete(struct ctx *cx, int64_t id)
 
 enum status media_store_put_file(struct ctx *cx, int64_t media, const struct media_file *f)
 {
-    return db_exec(cx, &SQL_media_file_insert, NULL,
-                   ARGS(db_int(media), db_int(f->size), db_text(f->sha256), db_int(f->width), db_int(f->height)));
+    return db_exec(
+        cx, &SQL_media_file_insert, NULL,
+        ARGS(db_int(media), db_int(f->size), db_text(f->sha256), db_int(f->width), db_int(f->height)));
 }
 
 enum status media_store_clear_files(struct ctx *cx, int64_t media)
@@ -116,7 +117,8 @@ enum status media_store_first(struct ctx *cx, int64_t product, const char **sha2
     return OK;
 }
 
-enum status media_store_served(struct ctx *cx, const char *sha256, int size, struct media_place **out, int *count)
+enum status media_store_served(struct ctx *cx, const char *sha256, int size, struct media_place **out,
+                               int *count)
 {
     struct db_rows r;
     TRY(db_query(cx, &SQL_media_served, &r, ARGS(db_text(sha256), db_int(size))));
@@ -131,7 +133,8 @@ enum status media_store_served(struct ctx *cx, const char *sha256, int size, str
     return OK;
 }
 
-enum status media_store_blob_new(struct ctx *cx, const char *sha256, const char *type, size_t len, bool *is_new)
+enum status media_store_blob_new(struct ctx *cx, const char *sha256, const char *type, size_t len,
+                                 bool *is_new)
 {
     int64_t changed;
     TRY(db_exec(cx, &SQL_media_blob_insert, &changed,
@@ -145,7 +148,8 @@ enum status media_store_piece(struct ctx *cx, const char *sha256, int piece, con
     return db_exec(cx, &SQL_media_piece_insert, NULL, ARGS(db_text(sha256), db_int(piece), db_text(text)));
 }
 
-enum status media_store_pieces(struct ctx *cx, const char *sha256, int64_t *size, const char ***texts, int *count)
+enum status media_store_pieces(struct ctx *cx, const char *sha256, int64_t *size, const char ***texts,
+                               int *count)
 {
     struct db_rows r;
     bool found;

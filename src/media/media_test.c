@@ -69,8 +69,14 @@ static const char *a_picture(struct ctx *cx, int width, int height, size_t *len)
 
 static struct media_new file_of(int64_t product, const char *name, const char *data, size_t len)
 {
-    return (struct media_new){
-        .product = product, .file_name = name, .title_en = "", .title_fr = "", .language = "", .position = -1, .data = data, .len = len};
+    return (struct media_new){.product = product,
+                              .file_name = name,
+                              .title_en = "",
+                              .title_fr = "",
+                              .language = "",
+                              .position = -1,
+                              .data = data,
+                              .len = len};
 }
 
 static enum status put(struct ctx *cx, void *arg)

@@ -8,7 +8,15 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { END = 22, ENTRY = 46, LOCAL = 30, COMMENT_MAX = 65535, NAME_MAX_HERE = 1000, STORED = 0, DEFLATED = 8 };
+enum {
+    END = 22,
+    ENTRY = 46,
+    LOCAL = 30,
+    COMMENT_MAX = 65535,
+    NAME_MAX_HERE = 1000,
+    STORED = 0,
+    DEFLATED = 8
+};
 
 static uint32_t u16(const uint8_t *p)
 {
@@ -36,7 +44,8 @@ enum zip_verdict zip_open(struct zip *z, const char *data, size_t len)
         if (memcmp(p, "PK\5\6", 4) != 0 || u16(p + 20) != len - END - at)
             continue;
         size_t size = u32(p + 12), start = u32(p + 16);
-        if (u16(p + 4) != 0 || u16(p + 6) != 0 || u16(p + 8) != u16(p + 10) || start > at || size > at - start)
+        if (u16(p + 4) != 0 || u16(p + 6) != 0 || u16(p + 8) != u16(p + 10) || start > at ||
+            size > at - start)
             return ZIP_BROKEN;
         z->entries = (int)u16(p + 10);
         z->at = start;
@@ -69,7 +78,10 @@ bool zip_next(struct zip *z, struct arena *a, struct zip_entry *out)
 
 static bool inflate_all(const uint8_t *from, size_t len, char *to, size_t size)
 {
-    z_stream s = {.next_in = (Bytef *)(uintptr_t)from, .avail_in = (uInt)len, .next_out = (Bytef *)to, .avail_out = (uInt)size};
+    z_stream s = {.next_in = (Bytef *)(uintptr_t)from,
+                  .avail_in = (uInt)len,
+                  .next_out = (Bytef *)to,
+                  .avail_out = (uInt)size};
     if (inflateInit2(&s, -MAX_WBITS) != Z_OK)
         return false;
     int rc = inflate(&s, Z_FINISH);

@@ -54,7 +54,7 @@ export class Server {
     s.database = freshDatabase();
     s.settings = settings;
     for (const { name, host, email, code } of sellers)
-      await s.cli('init', '--seller', name, '--country', 'FR', '--currency', 'EUR', '--email', email, '--host', host,
+      await s.cli('init', '--seller', name, '--country', 'FR', '--currency', 'EUR', '--email', email, ...(host ? ['--host', host] : []),
         ...(code ? ['--code', code] : []));
     await s.serve();
     return s;
