@@ -4,6 +4,7 @@
 #include "cart/cart.h"
 #include "cart/cart_json.h"
 #include "company/company.h"
+#include "user/user.h"
 #include "web/json_in.h"
 #include "web/route.h"
 
@@ -46,7 +47,27 @@ static enum status show_cart(struct ctx *cx, struct request *rq)
 struct head_plan {
     int64_t id;
     const char *name, *currency;
+    struct person_id owner; /* staff: whose cart it is to be; 0: one's own */
 };
+
+/* Staff may make a cart in the name of one of the company's people: "for". */
+static enum status read_owner(struct ctx *cx, struct json_in *body, struct head_plan *p)
+{
+    int64_t user = json_id(cx, body, "for", "usr", E_user_unknown);
+    if (!user || cx->actor.kind != ACTOR_STAFF)
+        return OK;
+    struct user_row u;
+    enum status s = user_load(cx, user, &u);
+    if (s == OK && u.active) {
+        p->owner = u.person;
+        return OK;
+    }
+    if (s != OK && s != REFUSED)
+        return s;
+    ctx_clear_problem(cx);
+    fail_field(cx, "/for", E_user_unknown, NULL);
+    return ctx_fields_ok(cx);
+}
 
 static enum status create_prepare(struct ctx *cx, struct request *rq)
 {
@@ -55,6 +76,8 @@ static enum status create_prepare(struct ctx *cx, struct request *rq)
     struct head_plan *p = arena_new(cx->arena, struct head_plan);
     p->name = json_text(cx, body, "name", NAME_MAX_BYTES);
     p->currency = json_text(cx, body, "currency", 3);
+    if (rq->method == POST && cx->actor.kind == ACTOR_STAFF)
+        TRY(read_owner(cx, body, p));
     TRY(json_done(cx, body));
     rq->plan = p;
     return OK;
@@ -75,7 +98,10 @@ static enum status create_commit(struct ctx *cx, struct request *rq)
 {
     const struct head_plan *p = rq->plan;
     int64_t id;
-    TRY(cart_create(cx, p->name, p->currency, &id));
+    if (p->owner.v)
+        TRY(cart_create_for(cx, p->owner, p->name, p->currency, &id));
+    else
+        TRY(cart_create(cx, p->name, p->currency, &id));
     return answer_head(cx, rq, 201, id);
 }
 

@@ -71,6 +71,15 @@ struct company_rep {
     const char *email, *name;
 };
 enum status company_rep_load(struct ctx *cx, struct company_rep *out) MUST_CHECK;
+/* What the acting company owes, in its own currency: imported balance, and orders placed and not invoiced. Orders in
+ * another currency are not counted: no rate is agreed; with a limit set each of them waits for finance. */
+struct company_credit {
+    int64_t limit_minor; /* -1: none */
+    int64_t balance_minor, open_orders_minor, exposure_minor;
+    int64_t open_order_count;
+    const char *currency;
+};
+enum status company_credit_load(struct ctx *cx, struct company_credit *out) MUST_CHECK;
 /* Staff: the companies right below the acting one, by name. */
 struct company_near {
     struct company_id id;
@@ -151,6 +160,26 @@ struct business_unit_put {
  * changed_meanwhile. */
 enum status business_unit_put(struct ctx *cx, const struct business_unit_put *in, int64_t *id_out,
                               bool *created) MUST_CHECK;
+
+/* ---- groups: for price lists and assortments; staff ---- */
+
+struct company_group {
+    int64_t id, member_count;
+    const char *code, *name;
+};
+enum status company_group_list(struct ctx *cx, const char *after, int limit, struct company_group **out,
+                               int *count) MUST_CHECK;
+enum status company_group_load(struct ctx *cx, int64_t id, struct company_group *out)
+    MUST_CHECK; /* not_found */
+/* Those of its members that the reader may see. */
+enum status company_group_members(struct ctx *cx, int64_t group, struct company_near **out, int *count)
+    MUST_CHECK;
+/* Makes a group, or names it anew (NULL leaves). In db_write(). Refuses code_invalid, field_missing, text_too_long. */
+enum status company_group_put(struct ctx *cx, const char *code, const char *name, int64_t *id_out,
+                              bool *created) MUST_CHECK;
+/* Puts the company of a code into a group, or takes it out. In db_write(). Refuses company_unknown at "/company". */
+enum status company_group_join(struct ctx *cx, int64_t group, const char *company_code, bool leaves)
+    MUST_CHECK;
 
 /* The id of a company group by its code, made when it is new. In db_write(). */
 enum status company_group_id(struct ctx *cx, const char *code, int64_t *out) MUST_CHECK;

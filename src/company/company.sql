@@ -211,3 +211,43 @@ ORDER BY c.name_fold, c.id LIMIT 200;
 -- @scope seller
 -- @every-company codes are unique in the shop
 SELECT c.id FROM company c WHERE c.seller_id = :seller AND c.code = $1;
+
+-- company_open_orders: what the acting company has ordered that is not invoiced, in one currency; read from the index orders_open, so keep
+-- its words
+-- @scope company
+SELECT coalesce(sum(o.total_minor), 0), count(*)
+FROM orders o
+WHERE o.seller_id = :seller AND o.company_id = :company AND o.state IN ('placed', 'on_hold', 'confirmed') AND o.currency = $1;
+
+-- company_group_page: the groups by code, with the number of their members
+-- @scope seller
+-- @every-company only the number of members leaves it
+SELECT g.id, g.code, g.name,
+       (SELECT count(*) FROM company_group_member m WHERE m.seller_id = :seller AND m.group_id = g.id) AS member_count
+FROM company_group g
+WHERE g.seller_id = :seller AND g.code > $1
+ORDER BY g.code, g.id LIMIT $2;
+
+-- company_group_one: one of them
+-- @scope seller
+-- @every-company only the number of members leaves it
+SELECT g.id, g.code, g.name,
+       (SELECT count(*) FROM company_group_member m WHERE m.seller_id = :seller AND m.group_id = g.id) AS member_count
+FROM company_group g
+WHERE g.seller_id = :seller AND g.id = $1;
+
+-- company_group_members: the companies of a group, by name
+-- @scope seller
+SELECT c.id, c.code, c.name, c.status
+FROM company_group_member m JOIN company c ON c.seller_id = :seller AND c.id = m.company_id
+WHERE m.seller_id = :seller AND m.group_id = $1
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.id))
+ORDER BY c.name_fold, c.id LIMIT 1000;
+
+-- company_group_rename: another name for people
+-- @scope shop
+UPDATE company_group SET name = $2 WHERE seller_id = :seller AND id = $1;
+
+-- company_leave_group: takes a company out of one group
+-- @scope seller
+DELETE FROM company_group_member WHERE seller_id = :seller AND company_id = $1 AND group_id = $2;

@@ -33,6 +33,10 @@ static enum status write_company(struct ctx *cx, struct json_out *j, const struc
         else
             json_out_amount(j, "credit_limit", c->credit_limit_minor, c->currency);
         json_out_amount(j, "open_balance", c->open_balance_minor, c->currency);
+        struct company_credit k;
+        TRY(company_credit_load(cx, &k));
+        json_out_amount(j, "open_orders", k.open_orders_minor, c->currency);
+        json_out_amount(j, "exposure", k.exposure_minor, c->currency);
     }
     if (cx->actor.kind != ACTOR_STAFF)
         return OK;

@@ -45,7 +45,7 @@ static enum status fill_form(struct ctx *cx, struct company_form_page *m)
 {
     struct company c, up = {.code = ""};
     TRY(company_load_own_values(cx, &c));
-    if (c.parent.v) {
+    if (c.parent.v && m->can_give) { /* a rep's own company may stand below one that is not his */
         struct company_id own = cx->company;
         cx->company = c.parent;
         enum status s = company_load(cx, &up);

@@ -71,6 +71,17 @@ const char *weekday_label(struct ctx *cx, int weekday)
     return tr(cx->lang, names[weekday]);
 }
 
+struct near_view near_view_of(struct ctx *cx, const struct company_near *n)
+{
+    struct near_view v = {
+        .href = url(arena_printf(cx->arena, "/office/companies/%s", id_text(cx->arena, "cmp", n->id.v))),
+        .name = n->name,
+        .code = n->code,
+    };
+    company_state_view(cx, n->status, &v.state_kind, &v.state_icon, &v.state_text);
+    return v;
+}
+
 const char *location_days_text(struct ctx *cx, const struct location *l)
 {
     struct buf b;

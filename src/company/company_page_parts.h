@@ -14,6 +14,7 @@ void company_state_view(struct ctx *cx, enum company_status s, const char **kind
 const char *weekday_label(struct ctx *cx, int weekday);
 /* "Monday – Friday 08:00-12:00 13:30-17:00, Saturday": when goods are taken in. */
 const char *location_days_text(struct ctx *cx, const struct location *l);
+struct near_view near_view_of(struct ctx *cx, const struct company_near *n);
 /* Every country by its name in the reader's language. */
 const struct view_option *country_options(struct ctx *cx, int *count);
 /* An amount as people type it at a form's field: 0 absent or empty, 1 read; problems noted at "/name". */

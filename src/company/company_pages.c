@@ -29,11 +29,86 @@ static enum status parent_name(struct ctx *cx, const struct company *c, const ch
         return OK;
     struct company_id own = cx->company;
     struct company up;
-    cx->company = c->parent;
-    enum status s = company_load(cx, &up);
+    enum status s = company_act_in(cx, c->parent);
+    if (s == OK)
+        s = company_load(cx, &up);
     cx->company = own;
+    if (s == REFUSED) {
+        ctx_clear_problem(cx);
+        return OK;
+    }
     TRY(s);
     *out = arena_printf(cx->arena, "%s (%s)", up.name, up.code);
+    return OK;
+}
+
+/* Staff see where a company stands in its tree: those they may see of it. */
+static enum status fill_tree(struct ctx *cx, const struct company *c, struct company_page *m)
+{
+    struct company_near *below;
+    if (cx->actor.kind != ACTOR_STAFF)
+        return OK;
+    TRY(company_children(cx, &below, &m->below_count));
+    m->below = arena_array(cx->arena, struct near_view, m->below_count);
+    for (int i = 0; i < m->below_count; i++)
+        m->below[i] = near_view_of(cx, &below[i]);
+    if (!c->parent.v)
+        return OK;
+    struct company_id own = cx->company;
+    struct company up;
+    enum status s = company_act_in(cx, c->parent);
+    if (s == OK)
+        s = company_load(cx, &up);
+    cx->company = own;
+    if (s == REFUSED) { /* not one of a rep's own */
+        ctx_clear_problem(cx);
+        return OK;
+    }
+    TRY(s);
+    m->above = arena_new(cx->arena, struct near_view);
+    *m->above = near_view_of(cx, &(struct company_near){up.id, up.code, up.name, up.status});
+    m->above_count = 1;
+    return OK;
+}
+
+static int thousandths(int64_t part, int64_t whole)
+{
+    if (part <= 0 || whole <= 0)
+        return 0;
+    if (part >= whole)
+        return 1000;
+    return whole > INT64_MAX / 1000 ? (int)(part / (whole / 1000)) : (int)(part * 1000 / whole);
+}
+
+static enum status fill_credit(struct ctx *cx, struct company_page *m)
+{
+    if (!ctx_may(cx, MAY_credit_read) && !ctx_may(cx, MAY_terms_edit))
+        return OK;
+    struct company_credit k;
+    TRY(company_credit_load(cx, &k));
+    const struct lang *l = cx->lang;
+    struct credit_view *v = &m->credit;
+    *v = (struct credit_view){
+        .is_shown = true,
+        .has_limit = k.limit_minor >= 0,
+        .is_over = k.limit_minor >= 0 && k.exposure_minor > k.limit_minor,
+        .exposure = fmt_money(cx->arena, l, k.exposure_minor, k.currency),
+        .balance = fmt_money(cx->arena, l, k.balance_minor, k.currency),
+        .orders = trf(cx->arena, l, "{amount} ({orders})", "amount",
+                      fmt_money(cx->arena, l, k.open_orders_minor, k.currency), "orders",
+                      trn(cx->arena, l, k.open_order_count, "one order", "{n} orders"), NULL),
+    };
+    if (!v->has_limit)
+        return OK;
+    int64_t scale = k.exposure_minor > k.limit_minor ? k.exposure_minor : k.limit_minor;
+    v->used = thousandths(k.balance_minor, scale);
+    v->wait = thousandths(k.exposure_minor, scale) - v->used;
+    v->mark = thousandths(k.limit_minor, scale);
+    v->limit = fmt_money(cx->arena, l, k.limit_minor, k.currency);
+    v->free = fmt_money(cx->arena, l, v->is_over ? 0 : k.limit_minor - k.exposure_minor, k.currency);
+    v->sentence =
+        v->is_over ? tr(l, "Over the limit: new orders wait until finance releases them.")
+                   : trf(cx->arena, l, "{free} left before orders wait for finance.", "free", v->free, NULL);
     return OK;
 }
 
@@ -60,6 +135,9 @@ static enum status fill_facts(struct ctx *cx, const struct company *c, struct co
     for (int i = 0; i < count; i++)
         buf_printf(&b, "%s%s", i ? ", " : "", groups[i]);
     fact(m->facts, &m->fact_count, tr(l, "Groups"), buf_text(&b));
+    struct company_rep rep;
+    TRY(company_rep_load(cx, &rep));
+    fact(m->facts, &m->fact_count, tr(l, "Sales rep"), rep.name);
     fact(m->facts, &m->fact_count, tr(l, "Prices"),
          str_eq(c->strategy, "lowest") ? tr(l, "The lowest of its lists") : tr(l, "The first of its lists"));
     fact(m->facts, &m->fact_count, tr(l, "External number"), c->external_id);
@@ -136,6 +214,8 @@ static enum status show(struct ctx *cx, struct request *rq, bool is_locations_on
     if (!is_locations_only) {
         TRY(fill_facts(cx, &c, m));
         fill_terms(cx, &c, m);
+        TRY(fill_tree(cx, &c, m));
+        TRY(fill_credit(cx, m));
     }
     TRY(fill_locations(cx, base, is_locations_only && ctx_may(cx, MAY_location_edit), m));
     if (is_office && ctx_may(cx, MAY_company_edit))

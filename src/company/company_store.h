@@ -39,6 +39,16 @@ enum status company_store_rep_set(struct ctx *cx, int64_t company, int64_t perso
 enum status company_store_children(struct ctx *cx, int64_t company, struct company_near **out, int *count)
     MUST_CHECK;
 enum status company_store_code_taken(struct ctx *cx, const char *code, bool *taken) MUST_CHECK;
+enum status company_store_open_orders(struct ctx *cx, const char *currency, int64_t *sum_minor,
+                                      int64_t *count) MUST_CHECK;
+/* only: one id; 0: by code after `after`. */
+enum status company_store_group_page(struct ctx *cx, int64_t only, const char *after, int limit,
+                                     struct company_group **out, int *count) MUST_CHECK;
+enum status company_store_group_members(struct ctx *cx, int64_t group, struct company_near **out, int *count)
+    MUST_CHECK;
+enum status company_store_group_rename(struct ctx *cx, int64_t group, const char *name) MUST_CHECK;
+enum status company_store_group_join(struct ctx *cx, int64_t group, int64_t company, bool leaves,
+                                     bool *changed) MUST_CHECK;
 enum status company_store_page(struct ctx *cx, const struct company_search *in, struct company_row **out,
                                int *count) MUST_CHECK;
 enum status company_store_page_count(struct ctx *cx, const struct company_search *in, int64_t *out)

@@ -106,3 +106,72 @@ TEST(a_sales_rep_sees_his_own_companies_alone)
     CHECK_OK(cx, company_count(cx, &all, &total));
     CHECK_INT(2, total);
 }
+
+static enum status put_group(struct ctx *cx, void *arg)
+{
+    int64_t id;
+    bool created;
+    return company_group_put(cx, arg, NULL, &id, &created);
+}
+
+struct join {
+    int64_t group;
+    const char *company;
+    bool leaves;
+};
+
+static enum status join(struct ctx *cx, void *arg)
+{
+    const struct join *j = arg;
+    return company_group_join(cx, j->group, j->company, j->leaves);
+}
+
+TEST(companies_join_and_leave_a_group)
+{
+    struct ctx *cx = test_ctx();
+    a_company(cx, "A");
+    char code[] = "FISH";
+    CHECK_OK(cx, db_write(cx, put_group, code));
+    struct company_group *groups;
+    struct company_near *members;
+    int count;
+    CHECK_OK(cx, company_group_list(cx, "", 10, &groups, &count));
+    CHECK_INT(1, count);
+    struct join in = {groups[0].id, "A", false};
+    CHECK_OK(cx, db_write(cx, join, &in));
+    CHECK_OK(cx, db_write(cx, join, &in)); /* twice is once */
+    CHECK_OK(cx, company_group_members(cx, in.group, &members, &count));
+    CHECK_INT(1, count);
+    in.leaves = true;
+    CHECK_OK(cx, db_write(cx, join, &in));
+    CHECK_OK(cx, company_group_members(cx, in.group, &members, &count));
+    CHECK_INT(0, count);
+    in.company = "NOBODY";
+    CHECK_ERROR(cx, company_unknown, db_write(cx, join, &in));
+}
+
+TEST(a_company_stands_above_those_below_it)
+{
+    struct ctx *cx = test_ctx();
+    cx->company = a_company(cx, "HEAD");
+    struct company_put below = {.code = "BELOW", .name = "Below", .country = "FR", .parent_code = "HEAD"};
+    CHECK_OK(cx, db_write(cx, put_company, &below));
+    struct company_near *near;
+    int count;
+    CHECK_OK(cx, company_children(cx, &near, &count));
+    CHECK_INT(1, count);
+    CHECK_STR("BELOW", near[0].code);
+}
+
+TEST(exposure_is_the_imported_balance_and_what_was_ordered)
+{
+    struct ctx *cx = test_ctx();
+    cx->company = a_company(cx, "A");
+    struct company_put in = {.code = "A", .has_balance = true, .open_balance_minor = 12345};
+    CHECK_OK(cx, db_write(cx, put_company, &in));
+    struct company_credit k;
+    CHECK_OK(cx, company_credit_load(cx, &k));
+    CHECK_INT(-1, k.limit_minor);
+    CHECK_INT(12345, k.exposure_minor);
+    CHECK_INT(0, k.open_order_count);
+}

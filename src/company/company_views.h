@@ -15,6 +15,19 @@ struct location_view {
     bool is_default, active;
 };
 
+/* A company beside another: in its tree or its group. */
+struct near_view {
+    struct url href;
+    const char *name, *code, *state_kind, *state_icon, *state_text;
+};
+
+/* What a company owes against its limit; widths in thousandths of the gauge. */
+struct credit_view {
+    bool is_shown, has_limit, is_over;
+    int used, wait, mark;
+    const char *exposure, *limit, *balance, *orders, *free, *sentence;
+};
+
 struct company_page {
     struct page page;
     struct company_head head;
@@ -25,7 +38,32 @@ struct company_page {
     int location_count;
     struct url new_location;
     bool is_locations_only;
+    struct near_view *above, *below; /* staff: the company above, one at most, and those below */
+    int above_count, below_count;
+    struct credit_view credit;
     const char *hold; /* what a company on hold is told */
+};
+
+struct group_line_view {
+    struct url href;
+    const char *name, *code, *members;
+};
+
+struct group_list_page {
+    struct page page;
+    struct group_line_view *rows;
+    int row_count;
+    struct view_pages pages;
+    bool can_edit;
+};
+
+struct group_page {
+    struct page page;
+    const char *name, *code;
+    struct url action;
+    struct near_view *members;
+    int member_count;
+    bool can_edit;
 };
 
 struct unit_line_view {

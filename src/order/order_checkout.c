@@ -147,6 +147,28 @@ static enum status fill_why_not(struct ctx *cx, const struct company *co, const 
     return OK;
 }
 
+/* Said before it is ordered: beyond the credit limit the order waits. */
+static enum status fill_credit(struct ctx *cx, const struct cart *c, struct checkout_page *m)
+{
+    struct company_credit k;
+    TRY(company_credit_load(cx, &k));
+    bool is_other = k.limit_minor >= 0 && !str_eq(c->currency, k.currency);
+    if (m->why_not || (!is_other && !order_rule_over_credit(k.limit_minor, k.balance_minor,
+                                                            k.open_orders_minor, c->total_minor)))
+        return OK;
+    m->credit_note = tr(cx->lang, "This order will go on hold: it is above the credit limit.");
+    m->credit_text =
+        ctx_may(cx, MAY_credit_read)
+            ? trf(cx->arena, cx->lang,
+                  "Owed {exposure}, this order {total}, limit {limit}. Finance releases it, or not.",
+                  "exposure", fmt_money(cx->arena, cx->lang, k.exposure_minor, k.currency), "total",
+                  fmt_money(cx->arena, cx->lang, c->total_minor, c->currency), "limit",
+                  fmt_money(cx->arena, cx->lang, k.limit_minor, k.currency), NULL)
+            : trf(cx->arena, cx->lang, "You can place it; {shop} then releases it, or asks.", "shop",
+                  cx->site->seller_name, NULL);
+    return OK;
+}
+
 /* ---- the page ---- */
 
 static void fill_totals(struct ctx *cx, const struct cart *c, const struct company *co,
@@ -206,6 +228,7 @@ enum status order_checkout_show(struct ctx *cx, struct request *rq)
     fill_totals(cx, &c, &co, m);
     fill_stops(cx, &c, m);
     TRY(fill_why_not(cx, &co, &c, m));
+    TRY(fill_credit(cx, &c, m));
     struct out *o = respond_page(cx, rq, 200);
     view_checkout_page(o, m);
     return respond_page_end(cx, rq, o);

@@ -253,7 +253,10 @@ static enum status judge_credit(struct ctx *cx, struct order_plan *p)
     int64_t open;
     TRY(order_store_exposure(cx, p->order.currency, &open)); /* from here on the company's row is ours */
     TRY(check_company(cx, &now));
-    if (order_rule_over_credit(now.credit_limit_minor, now.open_balance_minor, open, p->order.total_minor)) {
+    /* No rate is agreed between currencies: an order in another one is finance's to judge. */
+    bool is_other = !str_eq(p->order.currency, now.currency);
+    if (is_other ||
+        order_rule_over_credit(now.credit_limit_minor, now.open_balance_minor, open, p->order.total_minor)) {
         p->order.state = ORDER_ON_HOLD;
         p->order.hold_reason = "credit";
     }

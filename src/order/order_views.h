@@ -26,7 +26,8 @@ struct checkout_page {
     struct view_sum *sums;
     int sum_count;
     const char *line_text, *promised, *total, *button;
-    const char *why_not; /* NULL: it may be ordered */
+    const char *why_not;                   /* NULL: it may be ordered */
+    const char *credit_note, *credit_text; /* NULL: within the credit limit */
     struct stop_view *stops;
     int stop_count;
     const char *more_stops; /* "And 12 more in the cart."; NULL none */

@@ -1,5 +1,6 @@
 // A company's terms over the wire. SPDX-License-Identifier: Apache-2.0
 import { test, expect } from '../support/fixtures.js';
+import { expectStatus } from '../support/shop.js';
 
 const eur = (amount) => ({ amount, currency: 'EUR' });
 
@@ -25,4 +26,13 @@ test('free freight is a term: set by who keeps terms, seen by the buyer, in the 
     payment_term_days: '', credit_limit: '', open_balance: '0', free_freight_from: '' } });
   expect(saved.status).toBe(303);
   expect((await buyer.get(path)).json.free_freight_from).toBeNull();
+});
+
+test('a cart is made in the name of one of the company’s people alone', async ({ shop }) => {
+  const [acme, rival] = [await shop.company('Acme'), await shop.company('Rival')];
+  const [ida, eve] = [await acme.person('buyer'), await rival.person('buyer')];
+  const sales = await shop.staff('sales');
+  expectStatus(await sales.post(`/api/v1/carts?company=${acme.id}`, { for: ida.id }), 201);
+  const refused = expectStatus(await sales.post(`/api/v1/carts?company=${acme.id}`, { for: eve.id }), 422).json;
+  expect(refused.fields).toEqual([expect.objectContaining({ pointer: '/for', error: 'user_unknown' })]);
 });

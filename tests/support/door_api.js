@@ -1,5 +1,5 @@
 // The verbs of a journey, through the API. SPDX-License-Identifier: Apache-2.0
-import { everyItem, expectStatus } from './shop.js';
+import { Cart, everyItem, expectStatus } from './shop.js';
 
 const got = (answer) => expectStatus(answer, 200, 201).json;
 
@@ -30,7 +30,10 @@ export class ApiBuyer {
   }
 
   /** [[code, quantity, net], …] */
-  async cartLines() { return (await this.cart.lines()).map((l) => [l.sku, l.quantity, l.line_net.amount]); }
+  async cartLines() {
+    this.cart ??= new Cart(this.person, got(await this.person.get('/api/v1/carts')).items[0]);
+    return (await this.cart.lines()).map((l) => [l.sku, l.quantity, l.line_net.amount]);
+  }
 
   async changes(sku, quantity) {
     const line = (await this.cart.lines()).find((l) => l.sku === sku);
@@ -62,6 +65,17 @@ export class ApiBuyer {
 
   async promisedOn(number, sku) { return (await orderByNumber(this.person, number)).lines.find((l) => l.sku === sku).promised_on; }
 
+  async whoOrdered(number) {
+    const order = await orderByNumber(this.person, number);
+    return `${order.placed_by} for ${order.placed_for}`;
+  }
+
+  async buysFor(company) {
+    this.cart = undefined;
+    const me = expectStatus(await this.person.request('PATCH', '/api/v1/sessions/current', { json: { company: company.id } }), 200).json;
+    return me.companies.find((c) => c.id === me.company).name;
+  }
+
   /** All that can be read, as one text: to look for what must not be there. */
   async everything() {
     const all = [];
@@ -87,6 +101,24 @@ export class ApiSeller {
     const order = await orderByNumber(this.person, number);
     const some = lines && order.lines.filter((l) => l.sku in lines).map((l) => ({ line: l.id, quantity: lines[l.sku] }));
     expectStatus(await this.person.post(`/api/v1/orders/${order.id}/shipments`, { ...(some && { lines: some }), carrier, tracking_number: tracking }), 201);
+  }
+
+  async ordersByPhone(company, user, sku, quantity, { poNumber, place }) {
+    const cart = expectStatus(await this.person.post(`/api/v1/carts?company=${company.id}`, { for: user.id }), 201).json;
+    expectStatus(await this.person.post(`/api/v1/carts/${cart.id}/lines`, { sku, quantity }), 201);
+    const order = expectStatus(await this.person.request('POST', `/api/v1/carts/${cart.id}/order`, {
+      json: { payment_method: 'on_account', po_number: poNumber, delivery_location: place.id }, headers: { 'Idempotency-Key': cart.id } }), 201).json;
+    return { number: order.number, total: order.total.amount };
+  }
+
+  async holds(number) {
+    const order = await orderByNumber(this.person, number);
+    return { state: order.state, reason: order.hold_reason };
+  }
+
+  async releases(number) {
+    const order = await orderByNumber(this.person, number);
+    expectStatus(await this.person.post(`/api/v1/orders/${order.id}/release`, {}), 200);
   }
 
   /** Changes the price of a code's tier in a list. */

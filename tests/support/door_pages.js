@@ -122,6 +122,19 @@ export class PageBuyer extends Visitor {
     return (await this.row(sku).innerText()).trim();
   }
 
+  async whoOrdered(which) {
+    await this.toOrder(which);
+    return this.page.locator('main').innerText();
+  }
+
+  /** By the switcher in the header, without a script. */
+  async buysFor(company) {
+    await this.page.goto('/');
+    await this.page.locator('.switch summary').click();
+    await this.press(`.switch button[value="${company.id}"]`);
+    return (await this.page.locator('.switch summary').innerText()).trim();
+  }
+
   async everything() {
     const all = [];
     for (const path of ['/', '/search', '/carts', '/orders', '/company', '/company/locations', '/account', '/quick-order']) {
@@ -163,6 +176,36 @@ export class PageSeller extends Visitor {
     await this.page.fill('[name=carrier]', carrier);
     await this.page.fill('[name=tracking_number]', tracking);
     await this.press('form[action$="/ship"] button.primary');
+  }
+
+  /** On the shop's own pages, as the company; ends by the strip's button. */
+  async ordersByPhone(company, user, sku, quantity, { poNumber, place }) {
+    await this.page.goto(`/office/companies/${company.id}`);
+    await this.press('main a[href$="/phone"]');
+    await this.page.selectOption('[name=user]', user.id);
+    await this.press('main button.primary');
+    await expect(this.page.locator('.acting')).toContainText(user.name);
+    const here = new PageBuyer(this.person, this.page);
+    await here.pastes([[sku, quantity]]);
+    await here.toCart();
+    await this.press('aside button[value=checkout]');
+    await expect(this.page.locator('main .note.warn')).toBeVisible();
+    const order = await here.checksOut({ place, requestedDate: '', poNumber, note: '' });
+    await this.press('.acting button');
+    await expect(this.page.locator('.acting')).toHaveCount(0);
+    return order;
+  }
+
+  async holds(which) {
+    await this.toOrder(which);
+    const held = await this.page.locator('form[action$="/release"]').count();
+    const text = await this.page.locator('main').innerText();
+    return { state: held ? 'on_hold' : 'placed', reason: held && /credit/i.test(text) ? 'credit' : null };
+  }
+
+  async releases(which) {
+    await this.toOrder(which);
+    await this.press('form[action$="/release"] button');
   }
 
   async reprices(list, sku, from, amount) {

@@ -125,6 +125,10 @@ const companies = {
   'GET /api/v1/companies/{company}': { need: 'company_read' },
   // Facts need company_edit, terms terms_edit: checked inside, so that the other rights of the table's company_read get 403.
   'PATCH /api/v1/companies/{company}': { need: 'company_read', alsoNeeds: 'company_edit', json: () => ({ external_id: 'X-1' }) },
+  'GET /api/v1/groups': { need: 'company_read', who: 'staff' },
+  'POST /api/v1/groups': { need: 'company_edit', who: 'staff', json: () => ({ code: unique('GRP') }) },
+  'GET /api/v1/groups/{group}': { need: 'company_read', who: 'staff' },
+  'PATCH /api/v1/groups/{group}': { need: 'company_edit', who: 'staff', json: (w) => ({ add: w.companyCode }), bodyIds: 'company' },
   'GET /api/v1/companies/{company}/units': { need: 'user_read' },
   'POST /api/v1/companies/{company}/units': { need: 'user_edit', json: () => ({ code: unique('UNIT'), name: 'New' }) },
   'GET /api/v1/companies/{company}/units/{unit}': { need: 'user_read' },

@@ -38,11 +38,12 @@ async function sellerThings(shop, word) {
   const sent = expectStatus(await shop.owner.request('POST', '/api/v1/imports?kind=products', {
     raw: `sku,name_en\n${product.sku},${word} again\n`, headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() } }), 202).json;
   const assortment = expectStatus(await shop.owner.post('/api/v1/assortments', { code: unique('AST'), name: `${word} range`, exclude: [] }), 201).json;
+  const group = expectStatus(await shop.owner.post('/api/v1/groups', { code: `${word}-group` }), 201).json.id;
   const clerk = await shop.newStaff('service');
   const site = expectStatus(await shop.owner.get('/api/v1/sites'), 200).json.items[0];
   const term = expectStatus(await shop.owner.post('/api/v1/payment-terms', { code: unique('T'), days: 30, label_en: `${word} term` }), 201).json;
   expectStatus(await shop.owner.put('/api/v1/legal/privacy', { texts: { en: `${word} keeps little` } }), 200);
-  return { site: site.id, term: term.id, category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, assortment: assortment.id, job: sent.job, staff: clerk.id, warehouse: 'MAIN' };
+  return { group, site: site.id, term: term.id, category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, assortment: assortment.id, job: sent.job, staff: clerk.id, warehouse: 'MAIN' };
 }
 
 /** A company with one row of every kind, placed and shipped in part. */
