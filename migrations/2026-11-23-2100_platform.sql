@@ -23,7 +23,7 @@ CREATE TABLE seller (
     street       TEXT NOT NULL DEFAULT '',     -- registered address
     postal_code  TEXT NOT NULL DEFAULT '',     -- registered address
     city         TEXT NOT NULL DEFAULT '',     -- registered address
-    uses         BIGINT NOT NULL DEFAULT 0,    -- what it ever made: 1 assortments, 2 part numbers; others are not asked for
+    uses         BIGINT NOT NULL DEFAULT 0,    -- what it ever made: 1 assortments, 2 part numbers, 4 facets, 8 variants, 16 sites' trees, 32 relations
     phone        TEXT NOT NULL DEFAULT '',     -- as people dial it
     legal_form   TEXT NOT NULL DEFAULT '',     -- SAS, SARL, GmbH …
     share_capital TEXT NOT NULL DEFAULT '',    -- as the law wants it printed: 120 000 €

@@ -55,7 +55,9 @@ CREATE TABLE product (
     weight_g           BIGINT,                 -- of one base unit; NULL unknown
     min_quantity_e6    BIGINT NOT NULL,        -- smallest order, 0 none
     step_quantity_e6   BIGINT NOT NULL,        -- orders are multiples of it, 0 none
-    active             BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: not sold
+    active             BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: not sold; 1 while lifecycle is active or phased_out
+    lifecycle          TEXT NOT NULL,          -- draft, active, phased_out (sold while stock lasts), discontinued
+    variant_of         BIGINT,                 -- the head of its variants; NULL: no variant
     sort_name          TEXT NOT NULL,          -- folded name in the default language: order of lists
     search_fold        TEXT NOT NULL,          -- folded sku, names, mpn, gtins, brand: what a search reads
     picture            TEXT NOT NULL DEFAULT '', -- SHA-256 of its first picture, so that lists ask for nothing more; '' none
@@ -66,8 +68,10 @@ CREATE TABLE product (
     PRIMARY KEY (seller_id, id),
     UNIQUE (seller_id, sku),
     FOREIGN KEY (seller_id, category_id) REFERENCES category (seller_id, id),
+    CHECK (active = CASE WHEN lifecycle IN ('active', 'phased_out') THEN 1 ELSE 0 END),
     FOREIGN KEY (seller_id, brand_id) REFERENCES brand (seller_id, id)
 );
+CREATE INDEX product_by_head ON product (seller_id, variant_of);
 CREATE INDEX product_by_sku_fold ON product (seller_id, sku_fold);
 CREATE INDEX product_by_category ON product (seller_id, category_id, active, sort_name, id);
 CREATE INDEX product_by_name ON product (seller_id, active, sort_name, id);
@@ -116,8 +120,10 @@ CREATE TABLE product_text (
 CREATE TABLE product_attribute (
     seller_id  BIGINT NOT NULL,                -- the tenant
     product_id BIGINT NOT NULL,                -- of this product
-    name       TEXT NOT NULL,                  -- "Granulometry"
-    value      TEXT NOT NULL,                  -- as written
+    name       TEXT NOT NULL,                  -- code of an attribute: "Granulometry"
+    value      TEXT NOT NULL,                  -- text; of a number its digits, of a flag yes or no, of a choice its code
+    value_fr   TEXT NOT NULL DEFAULT '',       -- of a text, in French; '' is the same
+    number_e6  BIGINT,                         -- of a number, in the attribute's unit; NULL otherwise
     PRIMARY KEY (seller_id, product_id, name),
     FOREIGN KEY (seller_id, product_id) REFERENCES product (seller_id, id)
 );

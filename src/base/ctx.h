@@ -95,7 +95,14 @@ struct problem {
 };
 
 /* What a shop has ever made use of, so that one without costs nothing. Kept in seller.uses. */
-enum { USES_ASSORTMENTS = 1, USES_PART_NUMBERS = 2 };
+enum {
+    USES_ASSORTMENTS = 1,
+    USES_PART_NUMBERS = 2,
+    USES_FACETS = 4,
+    USES_VARIANTS = 8,
+    USES_SITE_TREES = 16,
+    USES_RELATIONS = 32
+};
 
 /* Which products the reader may see, as db binds it to statements with :sees(p). The catalogue fills it. */
 struct sight {

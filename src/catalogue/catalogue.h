@@ -7,6 +7,17 @@
 enum stock_policy { STOCK_STRICT, STOCK_BACKORDER, STOCK_NONE };
 const char *stock_policy_name(enum stock_policy p); /* "strict" */
 
+/* Sold while active or phased out; phased out is sold while stock lasts, so that it takes no backorders. */
+enum lifecycle {
+    LIFECYCLE_DRAFT,
+    LIFECYCLE_ACTIVE,
+    LIFECYCLE_PHASED_OUT,
+    LIFECYCLE_DISCONTINUED,
+    LIFECYCLES
+};
+const char *lifecycle_name(enum lifecycle l); /* "phased_out" */
+bool lifecycle_by_name(const char *name, enum lifecycle *out);
+
 struct product {
     int64_t id;
     const char *sku, *name, *description, *unit, *mpn, *gtin, *brand,
@@ -18,8 +29,10 @@ struct product {
     int lead_time_days;
     int64_t weight_g;                          /* -1 unknown */
     int64_t min_quantity_e6, step_quantity_e6; /* 0 none */
-    bool active;
-    int unit_count; /* order units beside the base unit; 0 with most */
+    bool active;                               /* sold: lifecycle active or phased out */
+    enum lifecycle lifecycle;
+    int64_t variant_of; /* the head it is a variant of; 0 none */
+    int unit_count;     /* order units beside the base unit; 0 with most */
     const char
         *named_unit; /* of product_find_codes(): the code is this order unit's own GTIN; NULL otherwise */
     int64_t version;
@@ -30,6 +43,31 @@ struct product {
 
 struct attribute {
     const char *name, *value;
+};
+
+/* What an attribute is. Its code is its name in filters and imports; "Colour" and "colour" are one. */
+enum attribute_type { ATTRIBUTE_TEXT, ATTRIBUTE_NUMBER, ATTRIBUTE_FLAG, ATTRIBUTE_CHOICE, ATTRIBUTE_TYPES };
+struct attribute_choice {
+    const char *code, *names[2], *label; /* label: in cx->lang, else the other, else the code */
+};
+struct attribute_info {
+    int64_t id;
+    const char *code, *code_fold, *names[2], *label; /* [0] English, [1] French */
+    enum attribute_type type;
+    const char *unit; /* of numbers, "" none */
+    int64_t position;
+    bool is_facet, is_compared;
+    int64_t version;
+    const struct attribute_choice *choices;
+    int choice_count;
+};
+/* A product's value, shown: "2.5 kg", "Oui", the choice's name. */
+struct attribute_value {
+    const char *code, *label; /* of the attribute */
+    enum attribute_type type;
+    const char *unit, *value, *value_fr, *text; /* value as stored; text as shown in cx->lang */
+    bool has_number, is_compared;
+    int64_t number_e6;
 };
 
 struct category {
@@ -113,7 +151,11 @@ struct product_put {
     const char *unit, *category_code, *stock_policy, *brand, *mpn, *gtin, *tax_category;
     const char *names[2], *descriptions[2]; /* [0] English, [1] French */
     const struct attribute *attributes;
-    int attribute_count; /* named ones are set, value "" removes */
+    int attribute_count; /* named ones are set, value "" removes; numbers as "2.5" or "2.5 kg" */
+    const struct attribute *attributes_fr; /* the French of texts that differ */
+    int attribute_fr_count;
+    const char *lifecycle;  /* NULL leaves; active stays what imports say: 0 discontinues, 1 sells again */
+    const char *variant_of; /* the head's sku */
     bool has_backorder_limit, clear_backorder_limit;
     int64_t backorder_limit_e6;
     int lead_time_days; /* -1 leaves */
@@ -135,7 +177,8 @@ static inline struct product_put product_put_of(const char *sku)
  * otherwise. A row that says nothing new keeps its version. Refuses sku_taken, product_unknown (both on
  * must_), changed_meanwhile, and by field: field_missing, text_too_long, text_invalid, unit_unknown,
  * category_unknown, stock_policy_unknown, tax_category_unknown, gtin_invalid, step_invalid, quantity_invalid,
- * number_invalid, attribute_invalid, gtin_taken (an order unit's own), base_unit_fixed (it has order units, whose content is
+ * number_invalid, attribute_invalid, attribute_number_invalid, quantity_ambiguous, attribute_unit_differs, attribute_flag_invalid,
+ * attribute_choice_unknown, lifecycle_unknown, product_unknown (the head), variant_loop, gtin_taken (an order unit's own), base_unit_fixed (it has order units, whose content is
  * counted in it). */
 enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created)
     MUST_CHECK;
@@ -233,6 +276,95 @@ static inline struct product_unit_put product_unit_put_of(const char *sku, const
         .sku = sku, .unit = unit, .content_e6 = -1, .min_quantity_e6 = -1, .step_quantity_e6 = -1};
 }
 enum status product_unit_put(struct ctx *cx, const struct product_unit_put *in, bool *created) MUST_CHECK;
+
+/* ---- attributes ---- */
+
+/* All of them, in the order of pages. */
+enum status attribute_list(struct ctx *cx, struct attribute_info **out, int *count) MUST_CHECK;
+enum status attribute_load(struct ctx *cx, int64_t id, struct attribute_info *out) MUST_CHECK; /* not_found */
+/* The facets that products of this category (0: any) and those below have; without a statement in shops that have none. */
+enum status attribute_facets(struct ctx *cx, int64_t category, struct attribute_info **out, int *count)
+    MUST_CHECK;
+enum status product_values(struct ctx *cx, int64_t product, struct attribute_value **out, int *count)
+    MUST_CHECK;
+/* Of many products, in any order; names NULL: those of every attribute. One statement. */
+struct product_value {
+    int64_t product;
+    const char *name, *value, *value_fr;
+    bool has_number;
+    int64_t number_e6;
+};
+enum status product_values_of_many(struct ctx *cx, const int64_t *products, int count,
+                                   const char *const *names, int name_count, struct product_value **out,
+                                   int *value_count) MUST_CHECK;
+/* What a person reads of a stored value: "2.5 kg", "Yes", the name of a choice. */
+const char *attribute_value_text(struct ctx *cx, const struct attribute_info *info, const char *value,
+                                 const char *value_fr);
+/* The sign of a unit of measure: "kg" of KGM. */
+const char *attribute_unit_text(const char *unit);
+
+/* NULL and -1 leave. Another type or unit reads every value anew and is refused where one does not fit. Refuses
+ * attribute_taken, not_found, changed_meanwhile, and by field field_missing, attribute_invalid, attribute_type_unknown,
+ * attribute_unit_unknown, attribute_values_differ, text_too_long, text_invalid. In db_write(). */
+struct attribute_put {
+    int64_t id; /* 0: a new one */
+    const char *code, *names[2], *type, *unit;
+    int position, is_facet, is_compared;
+    const struct attribute_choice *choices; /* NULL leaves; otherwise these and no others */
+    int choice_count;
+    int64_t expect_version;
+};
+static inline struct attribute_put attribute_put_of(const char *code)
+{
+    return (struct attribute_put){.code = code, .position = -1, .is_facet = -1, .is_compared = -1};
+}
+enum status attribute_put(struct ctx *cx, const struct attribute_put *in, int64_t *id_out) MUST_CHECK;
+
+/* ---- what goes with what ---- */
+
+enum relation_kind {
+    RELATION_SUBSTITUTE,
+    RELATION_SUCCESSOR,
+    RELATION_ACCESSORY,
+    RELATION_SPARE_PART,
+    RELATION_KINDS
+};
+const char *relation_kind_name(enum relation_kind k); /* "spare_part" */
+bool relation_kind_by_name(const char *name, enum relation_kind *out);
+struct relation {
+    enum relation_kind kind;
+    bool is_back; /* the other way round: this product is the other one's successor */
+    struct product product;
+};
+/* Those whose other end the reader sees, and whose successor this one is. */
+enum status product_relations(struct ctx *cx, int64_t product, struct relation **out, int *count) MUST_CHECK;
+struct relation_put {
+    const char *kind, *sku;
+};
+/* These and no others. Refuses not_found, and at /relations/N: relation_kind_unknown, product_unknown, relation_self.
+ * In db_write(). */
+enum status product_relations_put(struct ctx *cx, int64_t product, const struct relation_put *rows, int count)
+    MUST_CHECK;
+/* One more, by skus; for imports. */
+enum status product_relation_add(struct ctx *cx, const char *sku, const char *kind, const char *related)
+    MUST_CHECK;
+enum status product_relation_remove(struct ctx *cx, const char *sku, const char *kind, const char *related)
+    MUST_CHECK;
+/* The first successor on sale of each product; products[i].id 0 where there is none. */
+enum status product_successors(struct ctx *cx, const int64_t *ids, int count, struct product *products)
+    MUST_CHECK;
+
+/* The variants on sale below a head, by name, at most 200. Without a statement in shops that have none. */
+enum status product_variants(struct ctx *cx, int64_t head, struct product **out, int *count) MUST_CHECK;
+
+/* ---- what a site shows ---- */
+
+/* The top categories of a site, in order; none: it shows the whole tree. */
+enum status site_categories(struct ctx *cx, struct site_id site, struct category **out, int *count)
+    MUST_CHECK;
+/* These by their codes and no others. Refuses category_unknown at /categories/N. In db_write(). */
+enum status site_categories_put(struct ctx *cx, struct site_id site, const char *const *codes, int count)
+    MUST_CHECK;
 
 /* What a search looks for: a LIKE pattern of each folded word of q, at most 8 (further words stay together in
  * the last). Returns their number; NULL in the rest. For other slices' lists that search in

@@ -6,7 +6,7 @@ SELECT p.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.u
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
        p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name,
        coalesce(nullif(t.description, ''), nullif(o.description, ''), ''),
-       coalesce(nullif(ct.name, ''), nullif(co.name, ''), c.code, ''), p.unit_count, p.picture
+       coalesce(nullif(ct.name, ''), nullif(co.name, ''), c.code, ''), p.unit_count, p.picture, p.lifecycle, p.variant_of
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
@@ -25,7 +25,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture, p.lifecycle, p.variant_of
 FROM json_each($3) j CROSS JOIN product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
@@ -36,7 +36,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture, p.lifecycle, p.variant_of
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
@@ -50,7 +50,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture, p.lifecycle, p.variant_of
 FROM (SELECT s.id FROM json_each($3) js CROSS JOIN product s WHERE s.seller_id = :seller AND s.sku = js.value
       UNION ALL SELECT f.id FROM json_each($4) jf CROSS JOIN product f WHERE f.seller_id = :seller AND f.sku_fold = jf.value
       UNION ALL SELECT g.id FROM json_each($5) jg CROSS JOIN product g WHERE g.seller_id = :seller AND g.gtin = jg.value
@@ -65,7 +65,7 @@ SELECT p.id, p.sku,
                                      WHERE o.seller_id = :seller AND o.product_id = p.id AND o.language = $2), p.sku),
        p.unit, p.mpn, p.gtin, coalesce(b.name, ''),
        p.tax_category, p.category_id, p.brand_id, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, p.weight_g,
-       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture
+       p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, p.sort_name, p.unit_count, p.picture, p.lifecycle, p.variant_of
 FROM product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
@@ -262,7 +262,7 @@ ON CONFLICT (seller_id, category_id) DO UPDATE SET active_count = product_tally.
 -- catalogue_product_by_sku: everything stored of one product, for changing it
 -- @scope shop
 SELECT p.id, p.unit, p.category_id, p.brand_id, p.mpn, p.gtin, p.stock_policy, p.backorder_limit_e6, p.lead_time_days,
-       p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, coalesce(b.name, ''), p.unit_count
+       p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, coalesce(b.name, ''), p.unit_count, p.lifecycle, p.variant_of
 FROM product p
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.sku = $1;
@@ -271,8 +271,8 @@ WHERE p.seller_id = :seller AND p.sku = $1;
 -- @scope shop
 INSERT INTO product (seller_id, id, sku, sku_fold, unit, category_id, brand_id, mpn, gtin, stock_policy, backorder_limit_e6,
                      lead_time_days, tax_category, weight_g, min_quantity_e6, step_quantity_e6, active, sort_name, search_fold,
-                     version, changed_ms, changed_by)
-VALUES (:seller, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20)
+                     version, changed_ms, changed_by, lifecycle, variant_of)
+VALUES (:seller, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20, $21, $22)
 ON CONFLICT (seller_id, sku) DO NOTHING;
 
 -- catalogue_product_change: writes a changed product over the version that was read
@@ -280,7 +280,7 @@ ON CONFLICT (seller_id, sku) DO NOTHING;
 UPDATE product
 SET unit = $2, category_id = $3, brand_id = $4, mpn = $5, gtin = $6, stock_policy = $7, backorder_limit_e6 = $8,
     lead_time_days = $9, tax_category = $10, weight_g = $11, min_quantity_e6 = $12, step_quantity_e6 = $13, active = $14,
-    sort_name = $15, search_fold = $16, version = version + 1, changed_ms = $17, changed_by = $18
+    sort_name = $15, search_fold = $16, version = version + 1, changed_ms = $17, changed_by = $18, lifecycle = $20, variant_of = $21
 WHERE seller_id = :seller AND id = $1 AND version = $19;
 
 -- catalogue_text_put: writes a product's texts in one language
@@ -288,12 +288,6 @@ WHERE seller_id = :seller AND id = $1 AND version = $19;
 INSERT INTO product_text (seller_id, product_id, language, name, description)
 VALUES (:seller, $1, $2, $3, $4)
 ON CONFLICT (seller_id, product_id, language) DO UPDATE SET name = excluded.name, description = excluded.description;
-
--- catalogue_attribute_put: sets one attribute
--- @scope shop
-INSERT INTO product_attribute (seller_id, product_id, name, value)
-VALUES (:seller, $1, $2, $3)
-ON CONFLICT (seller_id, product_id, name) DO UPDATE SET value = excluded.value;
 
 -- catalogue_attribute_remove: removes one attribute
 -- @scope shop

@@ -6,9 +6,11 @@
 #include "base/str.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/catalogue_check.h"
+#include "catalogue/catalogue_goods_store.h"
 #include "catalogue/catalogue_rules.h"
-#include "catalogue/catalogue_store.h"
+#include "catalogue/catalogue_value.h"
 #include "change_log/change_log.h"
+#include "seller/seller.h"
 #include "tax/tax.h"
 #include "web/json_out.h"
 #include <string.h>
@@ -103,8 +105,34 @@ static void set_numbers(struct ctx *cx, const struct product_put *in, struct pro
         fail_field(cx, "/lead_time_days", E_number_invalid, NULL);
     else if (in->lead_time_days >= 0)
         r->lead_time_days = in->lead_time_days;
-    if (in->active >= 0)
-        r->active = in->active > 0;
+    r->lifecycle = lifecycle_after(r->lifecycle, in->active);
+    if (in->lifecycle && !lifecycle_by_name(in->lifecycle[0] ? in->lifecycle : "active", &r->lifecycle))
+        fail_field(cx, "/lifecycle", E_lifecycle_unknown, NULL);
+    r->active = r->lifecycle == LIFECYCLE_ACTIVE || r->lifecycle == LIFECYCLE_PHASED_OUT;
+    if (r->lifecycle == LIFECYCLE_PHASED_OUT && r->stock_policy == STOCK_BACKORDER)
+        r->stock_policy = STOCK_STRICT; /* sold while stock lasts */
+}
+
+/* One level: a head is no variant, and what has variants becomes none. */
+static enum status set_head(struct ctx *cx, const struct product_put *in, struct product_record *r)
+{
+    if (!in->variant_of)
+        return OK;
+    r->variant_of = 0;
+    if (in->variant_of[0] == '\0')
+        return OK;
+    struct product_record head;
+    bool found, has_variants = false;
+    TRY(catalogue_store_record(cx, in->variant_of, &head, &found));
+    if (found && r->id != 0)
+        TRY(goods_store_has_variants(cx, r->id, &has_variants));
+    if (!found)
+        fail_field(cx, "/variant_of", E_product_unknown, "sku", in->variant_of, NULL);
+    else if (head.id == r->id || head.variant_of != 0 || has_variants)
+        fail_field(cx, "/variant_of", E_variant_loop, NULL);
+    else
+        r->variant_of = head.id;
+    return OK;
 }
 
 /* What order units rest on: the base unit that their content is counted in, GTINs of one thing each. */
@@ -146,20 +174,6 @@ static enum status set_category(struct ctx *cx, const struct product_put *in, st
     return OK;
 }
 
-static void check_attributes(struct ctx *cx, const struct product_put *in)
-{
-    for (int i = 0; i < in->attribute_count; i++) {
-        const struct attribute *at = &in->attributes[i];
-        const char *pointer = arena_printf(cx->arena, "/attributes/%d", i);
-        const char *checked = "";
-        if (at->name[0] == '\0' || strchr(at->name, '=') || strlen(at->name) > CODE_MAX ||
-            !text_clean(at->name, false))
-            fail_field(cx, pointer, E_attribute_invalid, "limit", arena_printf(cx->arena, "%d", CODE_MAX),
-                       NULL);
-        catalogue_set_text(cx, pointer, at->value, TEXT_MAX, false, &checked);
-    }
-}
-
 enum status catalogue_set_folds(struct ctx *cx, struct product_record *r)
 {
     struct product_units units;
@@ -189,30 +203,8 @@ static bool same(const struct product_record *a, const struct product_record *b)
            str_eq(a->tax_category, b->tax_category) && a->stock_policy == b->stock_policy &&
            a->backorder_limit_e6 == b->backorder_limit_e6 && a->weight_g == b->weight_g &&
            a->lead_time_days == b->lead_time_days && a->min_quantity_e6 == b->min_quantity_e6 &&
-           a->step_quantity_e6 == b->step_quantity_e6 && a->active == b->active;
-}
-
-/* The attributes that say something new, in *news. */
-static enum status new_attributes(struct ctx *cx, const struct product_put *in, int64_t product,
-                                  const struct attribute **news, int *count)
-{
-    struct attribute *kept = arena_array(cx->arena, struct attribute, in->attribute_count + 1),
-                     *stored = NULL;
-    int stored_count = 0, n = 0;
-    if (in->attribute_count > 0 && product != 0)
-        TRY(catalogue_store_attributes(cx, product, &stored, &stored_count));
-    for (int i = 0; i < in->attribute_count; i++) {
-        const char *before = "";
-        for (int j = 0; j < stored_count; j++) {
-            if (str_eq(stored[j].name, in->attributes[i].name))
-                before = stored[j].value;
-        }
-        if (!str_eq(before, in->attributes[i].value))
-            kept[n++] = in->attributes[i];
-    }
-    *news = kept;
-    *count = n;
-    return OK;
+           a->step_quantity_e6 == b->step_quantity_e6 && a->active == b->active &&
+           a->lifecycle == b->lifecycle && a->variant_of == b->variant_of;
 }
 
 static const char *record_json(struct ctx *cx, const struct product_record *r)
@@ -236,12 +228,14 @@ static const char *record_json(struct ctx *cx, const struct product_record *r)
     json_out_quantity(&j, "min_quantity", r->min_quantity_e6);
     json_out_quantity(&j, "step_quantity", r->step_quantity_e6);
     json_out_bool(&j, "active", r->active);
+    json_out_text(&j, "lifecycle", lifecycle_name(r->lifecycle));
+    json_out_id(&j, "variant_of", "prd", r->variant_of);
     json_out_object_end(&j);
     return buf_text(&j.b);
 }
 
 static enum status write_record(struct ctx *cx, struct product_record *r, const struct product_record *before,
-                                const struct attribute *attributes, int attribute_count)
+                                const struct given_values *values)
 {
     bool is_new = before->id == 0;
     if (is_new)
@@ -256,8 +250,11 @@ static enum status write_record(struct ctx *cx, struct product_record *r, const 
         if (changed)
             TRY(catalogue_store_put_text(cx, r->id, i, &r->texts));
     }
-    for (int i = 0; i < attribute_count; i++)
-        TRY(catalogue_store_put_attribute(cx, r->id, &attributes[i]));
+    TRY(catalogue_values_write(cx, r->id, values));
+    if (values->count > 0 || (!is_new && r->category != before->category))
+        TRY(goods_store_attributes_here(cx, r->id, r->category));
+    if (r->variant_of != 0)
+        TRY(seller_use(cx, USES_VARIANTS));
     TRY(audit_put(cx, is_new ? "product.created" : "product.changed", "prd", r->id, (struct company_id){0},
                   is_new ? "" : record_json(cx, before), record_json(cx, r)));
     return change_log_put(cx, "prd", r->id);
@@ -280,6 +277,7 @@ enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *i
                                     .backorder_limit_e6 = -1,
                                     .weight_g = -1,
                                     .active = true,
+                                    .lifecycle = LIFECYCLE_ACTIVE,
                                     .texts = {{"", ""}, {"", ""}}};
     bool found;
     TRY(catalogue_store_record(cx, sku, &before, &found));
@@ -296,7 +294,9 @@ enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *i
     set_texts(cx, in, &after);
     set_words(cx, in, &after);
     set_numbers(cx, in, &after);
-    check_attributes(cx, in);
+    struct given_values values;
+    TRY(catalogue_values_read(cx, in, &values));
+    TRY(set_head(cx, in, &after));
     TRY(set_category(cx, in, &after));
     TRY(check_against_units(cx, &before, &after));
     TRY(ctx_fields_ok(cx));
@@ -306,11 +306,9 @@ enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *i
     if (in->check_only)
         return OK;
 
-    const struct attribute *attributes;
-    int attribute_count;
-    TRY(new_attributes(cx, in, before.id, &attributes, &attribute_count));
-    if (!found || attribute_count > 0 || !same(&before, &after))
-        TRY(write_record(cx, &after, &before, attributes, attribute_count));
+    TRY(catalogue_values_news(cx, before.id, &values));
+    if (!found || values.count > 0 || !same(&before, &after))
+        TRY(write_record(cx, &after, &before, &values));
     *id_out = after.id;
     return OK;
 }

@@ -26,6 +26,35 @@ bool stock_policy_by_name(const char *name, enum stock_policy *out)
     return false;
 }
 
+static const char *const lifecycle_names[LIFECYCLES] = {[LIFECYCLE_DRAFT] = "draft",
+                                                        [LIFECYCLE_ACTIVE] = "active",
+                                                        [LIFECYCLE_PHASED_OUT] = "phased_out",
+                                                        [LIFECYCLE_DISCONTINUED] = "discontinued"};
+
+const char *lifecycle_name(enum lifecycle l)
+{
+    return lifecycle_names[l];
+}
+
+bool lifecycle_by_name(const char *name, enum lifecycle *out)
+{
+    for (int i = 0; i < LIFECYCLES; i++) {
+        if (str_eq(name, lifecycle_names[i])) {
+            *out = (enum lifecycle)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+enum lifecycle lifecycle_after(enum lifecycle before, int active)
+{
+    bool is_sold = before == LIFECYCLE_ACTIVE || before == LIFECYCLE_PHASED_OUT;
+    if (active < 0 || (active > 0) == is_sold)
+        return before;
+    return active > 0 ? LIFECYCLE_ACTIVE : LIFECYCLE_DISCONTINUED;
+}
+
 /* UN/ECE Recommendation 20, and packages of Recommendation 21 with the X before them; in the order of their
  * codes. */
 static const struct unit_info units[] = {

@@ -6,6 +6,9 @@
 
 bool stock_policy_by_name(const char *name, enum stock_policy *out);
 
+/* What becomes of it by the flag of imports and forms: 1 sells it, 0 ends that, -1 leaves. What is so already stays. */
+enum lifecycle lifecycle_after(enum lifecycle before, int active);
+
 /* 8, 12, 13 or 14 digits whose last one is the check digit (GS1 General Specifications, 7.9). */
 bool gtin_valid(const char *gtin);
 

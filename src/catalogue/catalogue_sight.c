@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "catalogue/catalogue_goods_store.h"
 #include "catalogue/catalogue_rules.h"
 #include "company/company.h"
 #include <stdio.h>
@@ -83,8 +84,25 @@ static enum status reaching(struct ctx *cx, const char **out)
 /* Jobs and commands see everything; so do staff who act for nobody. A visitor is reached by his site's and by those for all. */
 static bool is_free(const struct ctx *cx)
 {
-    return !(cx->uses & USES_ASSORTMENTS) || cx->actor.kind == ACTOR_JOB ||
+    return !(cx->uses & (USES_ASSORTMENTS | USES_SITE_TREES)) || cx->actor.kind == ACTOR_JOB ||
            (cx->actor.kind == ACTOR_STAFF && cx->company.v == 0);
+}
+
+/* A site with its own tree shows nothing that stands outside it, nor what stands in no category. */
+static enum status hide_outside(struct ctx *cx, struct buf *out, bool *narrows)
+{
+    int64_t *ids;
+    int count;
+    *narrows = false;
+    if (!(cx->uses & USES_SITE_TREES) || !cx->site)
+        return OK;
+    TRY(goods_store_site_outside(cx, cx->site->id, &ids, &count));
+    for (int i = 0; i < count; i++)
+        put_id(out, ids[i]);
+    if (count > 0)
+        put_id(out, 0);
+    *narrows = count > 0;
+    return OK;
 }
 
 enum status catalogue_sight(struct ctx *cx)
@@ -92,22 +110,30 @@ enum status catalogue_sight(struct ctx *cx)
     if (ctx_sight_holds(cx))
         return OK;
     struct sight s = {0};
-    if (!is_free(cx))
-        TRY(reaching(cx, &s.assortments));
+    struct buf out;
+    bool narrows = false;
+    buf_init(&out, cx->arena, 256);
+    if (!is_free(cx)) {
+        if (cx->uses & USES_ASSORTMENTS)
+            TRY(reaching(cx, &s.assortments));
+        TRY(hide_outside(cx, &out, &narrows));
+    }
     if (s.assortments) {
         struct sight_category *categories;
         int count;
         bool includes;
-        struct buf in, out;
+        struct buf in;
         buf_init(&in, cx->arena, 256);
-        buf_init(&out, cx->arena, 256);
         TRY(sight_store_includes(cx, s.assortments, &includes));
         TRY(sight_store_categories(cx, s.assortments, &categories, &count));
         for (int i = 0; i < count; i++)
             put_id(categories[i].is_excluded ? &out : &in, categories[i].id);
         s.included = includes ? ids_end(&in) : NULL;
-        s.excluded = ids_end(&out);
     }
+    if (!s.assortments && narrows)
+        s.assortments = "[]";
+    if (s.assortments)
+        s.excluded = ids_end(&out);
     catalogue_sight_all(cx);
     cx->sight.assortments = s.assortments;
     cx->sight.included = s.included;

@@ -66,8 +66,10 @@ static void from_row(const struct db_rows *r, int unit_count, struct product *p)
         .sort_name = db_s(r, 18),
         .unit_count = (int)db_i(r, unit_count),
         .picture = db_s(r, unit_count + 1),
+        .variant_of = db_i(r, unit_count + 3),
     };
-    bool known = stock_policy_by_name(db_s(r, 10), &p->stock_policy);
+    bool known = stock_policy_by_name(db_s(r, 10), &p->stock_policy) &&
+                 lifecycle_by_name(db_s(r, unit_count + 2), &p->lifecycle);
     assert(known);
     (void)known;
 }
@@ -317,7 +319,9 @@ enum status catalogue_store_record(struct ctx *cx, const char *sku, struct produ
         .version = db_i(&r, 14),
         .brand = db_s(&r, 15),
         .unit_count = (int)db_i(&r, 16),
+        .variant_of = db_i(&r, 18),
     };
+    (void)lifecycle_by_name(db_s(&r, 17), &out->lifecycle);
     (void)stock_policy_by_name(db_s(&r, 6), &out->stock_policy);
     return catalogue_store_texts(cx, out->id, &out->texts);
 }
@@ -332,7 +336,8 @@ enum status catalogue_store_insert(struct ctx *cx, const struct product_record *
                      db_int(p->lead_time_days), db_text(p->tax_category), none_or(p->weight_g),
                      db_int(p->min_quantity_e6), db_int(p->step_quantity_e6), db_int(p->active),
                      db_text(p->sort_name), db_text(p->search_fold), db_int(cx->now_ms),
-                     db_int(cx->actor.person.v))));
+                     db_int(cx->actor.person.v), db_text(lifecycle_name(p->lifecycle)),
+                     zero_or(p->variant_of))));
     return changed == 1 ? OK : BUSY;
 }
 
@@ -345,7 +350,8 @@ enum status catalogue_store_update(struct ctx *cx, const struct product_record *
                      none_or(p->backorder_limit_e6), db_int(p->lead_time_days), db_text(p->tax_category),
                      none_or(p->weight_g), db_int(p->min_quantity_e6), db_int(p->step_quantity_e6),
                      db_int(p->active), db_text(p->sort_name), db_text(p->search_fold), db_int(cx->now_ms),
-                     db_int(cx->actor.person.v), db_int(p->version))));
+                     db_int(cx->actor.person.v), db_int(p->version), db_text(lifecycle_name(p->lifecycle)),
+                     zero_or(p->variant_of))));
     return changed == 1 ? OK : BUSY;
 }
 
@@ -372,12 +378,9 @@ enum status catalogue_store_put_text(struct ctx *cx, int64_t product, int langua
                         db_text(t->descriptions[language])));
 }
 
-enum status catalogue_store_put_attribute(struct ctx *cx, int64_t product, const struct attribute *at)
+enum status catalogue_store_remove_attribute(struct ctx *cx, int64_t product, const char *name)
 {
-    if (at->value[0] == '\0')
-        return db_exec(cx, &SQL_catalogue_attribute_remove, NULL, ARGS(db_int(product), db_text(at->name)));
-    return db_exec(cx, &SQL_catalogue_attribute_put, NULL,
-                   ARGS(db_int(product), db_text(at->name), db_text(at->value)));
+    return db_exec(cx, &SQL_catalogue_attribute_remove, NULL, ARGS(db_int(product), db_text(name)));
 }
 
 enum status catalogue_store_brand(struct ctx *cx, const char *name_fold, int64_t *out)

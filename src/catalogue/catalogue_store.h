@@ -16,6 +16,8 @@ struct product_record {
     bool active;
     int64_t version;
     int unit_count;
+    enum lifecycle lifecycle;
+    int64_t variant_of;
     struct texts texts;
     const char *sku_fold, *sort_name, *search_fold;
 };
@@ -87,8 +89,7 @@ enum status catalogue_store_tally(struct ctx *cx, const struct product_record *b
                                   const struct product_record *after) MUST_CHECK;
 enum status catalogue_store_put_text(struct ctx *cx, int64_t product, int language, const struct texts *t)
     MUST_CHECK;
-enum status catalogue_store_put_attribute(struct ctx *cx, int64_t product, const struct attribute *at)
-    MUST_CHECK;
+enum status catalogue_store_remove_attribute(struct ctx *cx, int64_t product, const char *name) MUST_CHECK;
 
 enum status catalogue_store_brand(struct ctx *cx, const char *name_fold, int64_t *out)
     MUST_CHECK; /* 0 when absent */
