@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/str.h"
 #include "cart/cart_views.gen.h"
+#include "media/media.h"
 #include "web/encode.h"
 #include <string.h>
 
@@ -146,6 +147,9 @@ static struct cart_line_view line_view(struct ctx *cx, struct request *rq, const
         .post = path,
         .remove = url(arena_printf(cx->arena, "%s/remove", path)),
     };
+    for (int k = 0; k < c->line_count && !v.has_pictures; k++)
+        v.has_pictures = c->lines[k].product.picture && *c->lines[k].product.picture;
+    v.picture = l->product_gone ? url("") : media_url(cx->arena, l->product.picture, 80);
     if (!l->product_gone)
         v.href = url(arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, l->product.sku)));
     if (l->price.has_price) {

@@ -8,6 +8,8 @@ struct cart_line_view {
     const char *row_id; /* "cln_…": also the anchor */
     const char *number; /* from 1 */
     struct url href;    /* of the product; without text when it is gone */
+    struct url picture; /* 80 pixels; without text: none */
+    bool has_pictures;  /* some line of the cart has one */
     const char *name, *sku, *note;
     const char *part_number; /* the company's own; NULL or "" none */
     const char *promised;    /* "" not known */

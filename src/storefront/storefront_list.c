@@ -127,9 +127,11 @@ static enum status fill_list(struct ctx *cx, const struct asked *a, int64_t cate
     m->can_add = storefront_can_add(cx);
     m->rows = arena_array(cx->arena, struct product_view, found.row_count + 1);
     m->row_count = found.row_count;
-    for (int i = 0; i < found.row_count; i++)
+    for (int i = 0; i < found.row_count; i++) {
         m->rows[i] =
             storefront_product_view(cx, &m->page, &found.rows[i], found.currency, i + 1, TIERS_SHOWN);
+        m->has_pictures |= *m->rows[i].picture.s != '\0';
+    }
     m->facts = trn(cx->arena, cx->lang, found.total, "{n} item", "{n} items");
     if (m->has_prices)
         m->facts = trf(cx->arena, cx->lang, "{items} at your prices", "items", m->facts, NULL);

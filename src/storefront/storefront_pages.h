@@ -32,4 +32,9 @@ enum status storefront_list(struct ctx *cx, struct request *rq);    /* /c/{categ
 enum status storefront_search(struct ctx *cx, struct request *rq);  /* /search */
 enum status storefront_product(struct ctx *cx, struct request *rq); /* /p/{sku} */
 
+/* Its pictures and documents: one statement. */
+struct product_page;
+enum status storefront_fill_media(struct ctx *cx, const struct product *product, struct product_page *m)
+    MUST_CHECK;
+
 #endif

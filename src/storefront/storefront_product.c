@@ -115,6 +115,7 @@ static enum status fill_product(struct ctx *cx, struct request *rq, const struct
         m->attributes[m->attribute_count++] =
             (struct fact_view){tr(cx->lang, "Weight"), weight_text(cx, product->weight_g)};
     TRY(fill_choice(cx, rq, row, currency, m));
+    TRY(storefront_fill_media(cx, product, m));
     return say_when(cx, row, m);
 }
 

@@ -2,6 +2,7 @@
 #include "storefront/storefront_pages.h"
 
 #include "base/lang.h"
+#include "media/media.h"
 #include "web/encode.h"
 
 bool storefront_has_prices(const struct ctx *cx)
@@ -124,6 +125,7 @@ struct product_view storefront_product_view(struct ctx *cx, const struct page *p
         .sku = product->sku,
         .part_number = product->part_number,
         .name = product->name,
+        .picture = media_url(cx->arena, product->picture, 80),
         .unit = fmt_unit(cx->arena, cx->lang, product->unit, 1000000),
         .unit_code = product->unit,
         .form_id = arena_printf(cx->arena, "add-%d", number),

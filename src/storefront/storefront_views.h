@@ -25,6 +25,7 @@ struct unit_view {
 /* A product as a list and its own page show it. */
 struct product_view {
     struct url href;
+    struct url picture;                               /* 80 pixels; without text when it has none */
     const char *sku, *name, *unit;                    /* the unit in the singular */
     const char *part_number;                          /* the company's own; NULL or "" none */
     const char *stock_kind, *stock_text, *stock_note; /* of view_say; the note may be NULL */
@@ -54,7 +55,7 @@ struct list_page {
     const char *q;     /* kept by the filters' form */
     const char *range; /* "1–24 of 98" */
     struct url action; /* of the filters' form: this list */
-    bool in_stock, has_prices, can_add;
+    bool in_stock, has_prices, has_pictures, can_add;
     const char *sort;
     struct link_view *parents, *children;
     int parent_count, child_count;
@@ -69,8 +70,21 @@ struct fact_view {
     const char *name, *value;
 };
 
+struct gallery_view {
+    struct url small, shown, whole;
+    const char *title;
+    int width, height; /* of what is shown */
+};
+struct document_view {
+    struct url href;
+    const char *title, *facts; /* "PDF · 240 kB · French" */
+};
+
 struct product_page {
     struct page page;
+    struct gallery_view *pictures;
+    struct document_view *documents;
+    int picture_count, document_count;
     struct product_view product;
     const char *brand, *gtin, *mpn;
     const char *base_note; /* "per 1,000 pieces" */

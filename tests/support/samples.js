@@ -8,7 +8,7 @@
 // listens     (world) => query                  asked about another world's things: answered, but with nothing of them
 // ok          statuses of success, where not 200, 201, 202, 204
 import { randomUUID } from 'node:crypto';
-import { anotherSession } from './world.js';
+import { anotherSession, document } from './world.js';
 import { Cart, expectStatus, unique } from './shop.js';
 import { PASSWORD } from './server.js';
 
@@ -78,6 +78,10 @@ const catalogue = {
   'PATCH /api/v1/products': { need: 'product_edit', json: (w) => ({ lines: [{ sku: w.sku, lead_time_days: 3 }] }), bodyIds: 'verdict' },
   'PUT /api/v1/products/{product}/units': { need: 'product_edit', json: () => ({ unit: 'PX', content: '40' }) },
   'PATCH /api/v1/products/{product}': { need: 'product_edit', json: () => ({ lead_time_days: 2 }) },
+  'GET /api/v1/products/{product}/media': { need: 'catalogue_read' },
+  'POST /api/v1/products/{product}/media': { need: 'product_edit', headers: () => ({ 'Content-Type': 'application/pdf' }), raw: () => `%PDF-1.4 ${unique('new')}` },
+  'PATCH /api/v1/products/{product}/media/{media}': { need: 'product_edit', json: () => ({ title_en: 'Renamed' }) },
+  'DELETE /api/v1/products/{product}/media/{media}': { need: 'product_edit', fresh: async (w) => ({ media: (await document(w.shop, w.product, w.word)).id }) },
   'GET /api/v1/categories': { need: 'catalogue_read' },
   'GET /api/v1/categories/{category}': { need: 'catalogue_read' },
   'POST /api/v1/categories': { need: 'product_edit', json: (w) => ({ code: unique('cat'), name_en: 'New', parent: w.category }), bodyIds: true },

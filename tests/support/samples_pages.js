@@ -28,6 +28,7 @@ const open = {
     fresh: async (w) => ({ token: await invitation(w.shop, w.companyOf) }) },
   'GET /c/{category}': { need: 'nothing' },
   'GET /p/{sku}': { need: 'nothing' },
+  'GET /media/{sha256}/{size}': { need: 'nothing' },
   'GET /search': { need: 'nothing', listens: (w) => ({ q: w.sku }) },
 };
 
@@ -177,6 +178,9 @@ const officeGoods = {
   'POST /office/products/new': staff('product_edit', { page: () => '/office/products/new', form: () => ({ sku: unique('NEW'), unit: 'C62', name_en: 'New' }) }),
   'GET /office/products/{product}': staff('catalogue_read'),
   'POST /office/products/{product}': staff('product_edit', { page: (w) => `/office/products/${w.product}`, form: () => ({ lead_time_days: '4' }) }),
+  'GET /office/products/{product}/media': staff('catalogue_read'),
+  'POST /office/products/{product}/media': staff('product_edit', { upload: (w, fields) => file('fiche.pdf', `%PDF-1.4 ${unique('new')}`, fields) }),
+  'POST /office/products/{product}/media/{media}': staff('product_edit', { page: (w) => `/office/products/${w.product}/media`, form: () => ({ title_en: 'Renamed' }) }),
   'POST /office/products/{product}/units': staff('product_edit', { page: (w) => `/office/products/${w.product}`, form: () => ({ 'units/0/unit': 'PX', 'units/0/content': '40' }) }),
   'GET /office/categories': staff('catalogue_read'),
   'POST /office/categories': staff('product_edit', { page: () => '/office/categories', form: () => ({ code: unique('cat'), name_en: 'New' }) }),

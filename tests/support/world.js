@@ -29,6 +29,12 @@ export const RIGHTS = Object.fromEntries(Object.entries({
 RIGHTS.rep = RIGHTS.sales; // but in the companies given to him alone
 export const roleMay = (role, need) => role === 'owner' || ['nothing', 'sign_in'].includes(need) || (role !== 'nobody' && RIGHTS[role].has(need));
 
+/** A document of a product. */
+export async function document(shop, product, word) {
+  return expectStatus(await shop.owner.request('POST', `/api/v1/products/${product}/media?file=${unique(word)}.pdf&title_en=${word}`, {
+    raw: `%PDF-1.4 ${unique(word)}`, headers: { 'Content-Type': 'application/pdf' } }), 201).json;
+}
+
 /** Everything of the seller that all his companies share. */
 async function sellerThings(shop, word) {
   const category = await shop.category(word);
@@ -40,10 +46,11 @@ async function sellerThings(shop, word) {
   const assortment = expectStatus(await shop.owner.post('/api/v1/assortments', { code: unique('AST'), name: `${word} range`, exclude: [] }), 201).json;
   const group = expectStatus(await shop.owner.post('/api/v1/groups', { code: `${word}-group` }), 201).json.id;
   const clerk = await shop.newStaff('service');
+  const file = await document(shop, product.id, word);
   const site = expectStatus(await shop.owner.get('/api/v1/sites'), 200).json.items[0];
   const term = expectStatus(await shop.owner.post('/api/v1/payment-terms', { code: unique('T'), days: 30, label_en: `${word} term` }), 201).json;
   expectStatus(await shop.owner.put('/api/v1/legal/privacy', { texts: { en: `${word} keeps little` } }), 200);
-  return { group, site: site.id, term: term.id, category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, assortment: assortment.id, job: sent.job, staff: clerk.id, warehouse: 'MAIN' };
+  return { group, site: site.id, term: term.id, category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, assortment: assortment.id, job: sent.job, staff: clerk.id, media: file.id, sha256: file.sha256, size: 'file', warehouse: 'MAIN' };
 }
 
 /** A company with one row of every kind, placed and shipped in part. */
