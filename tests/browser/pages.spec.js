@@ -13,7 +13,7 @@ function whoFor(route) {
 
 function addressOf(route, world) {
   return route.path.replace(/\{(\w+)\}/g, (whole, name) => {
-    const value = name === 'category' && route.path.startsWith('/c/') ? world.categoryCode : world[name];
+    const value = name === 'kind' ? 'privacy' : name === 'category' && route.path.startsWith('/c/') ? world.categoryCode : world[name];
     if (!value) throw new Error(`the world holds no row for ${whole} of ${route.path}`);
     return encodeURIComponent(value);
   });
