@@ -181,6 +181,17 @@ CREATE TABLE warehouse (
     id        BIGINT NOT NULL,                 -- whs_…
     code      TEXT NOT NULL,                   -- unique in the seller
     name      TEXT NOT NULL,                   -- for people
+    street    TEXT NOT NULL DEFAULT '',        -- lines parted by newlines
+    postal_code TEXT NOT NULL DEFAULT '',      -- of its address
+    city      TEXT NOT NULL DEFAULT '',        -- place
+    country   TEXT NOT NULL DEFAULT '',        -- ISO 3166-1 alpha-2, '' the seller's
+    cutoff_minute BIGINT NOT NULL DEFAULT 0 CHECK (cutoff_minute BETWEEN 0 AND 1440), -- of the site's day: what is ordered before leaves that day; 0 nothing does
+    weekdays  BIGINT NOT NULL DEFAULT 0,       -- working days as a mask, bit 0 Monday; 0 those of the site
+    closed_days TEXT NOT NULL DEFAULT '',      -- YYYY-MM-DD parted by blanks, besides the site's holidays
+    lead_days BIGINT NOT NULL DEFAULT 0,       -- working days more it needs to prepare
+    version   BIGINT NOT NULL DEFAULT 1,       -- ETag
+    changed_ms BIGINT NOT NULL DEFAULT 0,      -- UTC milliseconds
+    changed_by BIGINT NOT NULL DEFAULT 0,      -- person
     PRIMARY KEY (seller_id, id),
     UNIQUE (seller_id, code)
 );
@@ -205,6 +216,7 @@ CREATE TABLE stock (
     reserved_e6  BIGINT NOT NULL CHECK (reserved_e6 >= 0), -- by placed orders not yet shipped
     incoming_e6  BIGINT NOT NULL,              -- expected, 0 none
     incoming_on  TEXT NOT NULL,                -- day it is expected, '' unknown
+    bin          TEXT NOT NULL DEFAULT '',     -- where it lies, for the picking list; '' not told
     version      BIGINT NOT NULL DEFAULT 1,    -- ETag
     changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
     PRIMARY KEY (seller_id, product_id, warehouse_id),
@@ -227,3 +239,58 @@ CREATE TABLE stock_move (
     PRIMARY KEY (seller_id, id)
 );
 CREATE INDEX stock_move_by_product ON stock_move (seller_id, product_id, warehouse_id, id);
+
+-- What carrying costs, for whom and to where; the narrowest rule that fits an order is taken.
+-- @tenant
+CREATE TABLE freight_rule (
+    seller_id     BIGINT NOT NULL,             -- the tenant
+    id            BIGINT NOT NULL,             -- frt_…
+    site_id       BIGINT NOT NULL,             -- on this site; 0 on all
+    name          TEXT NOT NULL,               -- for people, on pages and documents
+    audience      TEXT NOT NULL,               -- all, group, company
+    audience_id   BIGINT NOT NULL,             -- group or company (and those below); 0 for all
+    country       TEXT NOT NULL,               -- ISO 3166-1 of the delivery, '' all
+    region        TEXT NOT NULL,               -- of that country as addresses write it, '' all
+    currency      TEXT NOT NULL,               -- ISO 4217: for carts in it
+    kind          TEXT NOT NULL CHECK (kind IN ('fixed', 'weight')), -- what price_minor or its steps say
+    price_minor   BIGINT NOT NULL CHECK (price_minor >= 0), -- of a fixed one
+    free_from_minor BIGINT,                    -- net of goods from which it is free; NULL never
+    minimum_minor BIGINT,                      -- least net of goods of an order; NULL as wider rules say
+    tax_category  TEXT NOT NULL,               -- '' as the goods with the highest net
+    transit_days  BIGINT NOT NULL,             -- working days on the way
+    position      BIGINT NOT NULL,             -- of equally narrow rules the first
+    active        BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: answers nobody
+    version       BIGINT NOT NULL DEFAULT 1,   -- ETag
+    changed_ms    BIGINT NOT NULL,             -- UTC milliseconds
+    changed_by    BIGINT NOT NULL,             -- person
+    PRIMARY KEY (seller_id, id)
+);
+
+-- @tenant
+CREATE TABLE freight_step (
+    seller_id   BIGINT NOT NULL,               -- the tenant
+    rule_id     BIGINT NOT NULL,               -- of this rule
+    from_g      BIGINT NOT NULL,               -- from this weight; the first is 0
+    until_g     BIGINT,                        -- below this weight, where the next begins; NULL the last
+    price_minor BIGINT NOT NULL CHECK (price_minor >= 0), -- in the rule's currency
+    PRIMARY KEY (seller_id, rule_id, from_g),
+    FOREIGN KEY (seller_id, rule_id) REFERENCES freight_rule (seller_id, id)
+);
+
+-- Pallets and deposits: what comes on top for a product, in one of its units.
+-- @tenant
+CREATE TABLE product_charge (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    product_id   BIGINT NOT NULL,              -- for this product
+    unit         TEXT NOT NULL,                -- bought in this unit, Rec 20 code; '' in any, counted in base units
+    kind         TEXT NOT NULL CHECK (kind IN ('pallet', 'deposit')), -- what it is
+    currency     TEXT NOT NULL,                -- ISO 4217: in carts in it
+    label        TEXT NOT NULL,                -- for people, on pages and documents
+    price_minor  BIGINT NOT NULL CHECK (price_minor >= 0), -- each time
+    per_e6       BIGINT NOT NULL CHECK (per_e6 > 0), -- for so many of the unit, a begun one counts whole
+    tax_category TEXT NOT NULL,                -- its own: standard, outside …
+    changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
+    changed_by   BIGINT NOT NULL,              -- person
+    PRIMARY KEY (seller_id, product_id, unit, kind, currency),
+    FOREIGN KEY (seller_id, product_id) REFERENCES product (seller_id, id)
+);

@@ -82,7 +82,7 @@ CREATE TABLE orders (
     ship_country  TEXT NOT NULL,               -- likewise; decided the tax
     ship_instructions TEXT NOT NULL,           -- likewise
     net_minor     BIGINT NOT NULL,             -- sum of the line nets
-    freight_minor BIGINT NOT NULL,             -- 0 where no rule stands
+    freight_minor BIGINT NOT NULL,             -- sum of order_charge; 0 where no rule stands
     tax_minor     BIGINT NOT NULL,             -- sum of order_tax
     total_minor   BIGINT NOT NULL,             -- net + freight + tax
     confirmed_ms  BIGINT NOT NULL,             -- 0 not yet
@@ -127,7 +127,10 @@ CREATE TABLE order_line (
     tax_rate_ppm BIGINT NOT NULL,              -- 200000 is 20 %
     tax_reason   TEXT NOT NULL,                -- why, '' for S
     requested_on TEXT NOT NULL,                -- '' as the order
-    promised_on  TEXT NOT NULL,                -- day it leaves by, '' not promised
+    promised_on  TEXT NOT NULL,                -- day it is there by, '' not promised
+    leaves_on    TEXT NOT NULL DEFAULT '',     -- day it leaves by, '' not promised
+    first_e6     BIGINT NOT NULL DEFAULT 0,    -- what was there when it was ordered, where the rest comes later; 0 otherwise
+    first_on     TEXT NOT NULL DEFAULT '',     -- day that part leaves by
     note         TEXT NOT NULL,                -- of the cart line
     PRIMARY KEY (seller_id, company_id, id),
     CHECK (shipped_e6 >= 0),
@@ -150,6 +153,24 @@ CREATE TABLE order_tax (
     FOREIGN KEY (seller_id, company_id, order_id) REFERENCES orders (seller_id, company_id, id)
 );
 
+-- Freight, pallets and deposits of an order, as agreed.
+-- @tenant
+CREATE TABLE order_charge (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    company_id   BIGINT NOT NULL,              -- who bought
+    order_id     BIGINT NOT NULL,              -- of this order
+    position     BIGINT NOT NULL,              -- 1, 2, 3 …
+    kind         TEXT NOT NULL,                -- freight, pallet, deposit
+    label        TEXT NOT NULL,                -- as it was then
+    quantity_e6  BIGINT NOT NULL,              -- how many times
+    net_minor    BIGINT NOT NULL,              -- in the order's currency
+    tax_code     TEXT NOT NULL,                -- EN 16931: S, AE, K, G, E, O, Z
+    tax_rate_ppm BIGINT NOT NULL,              -- 200000 is 20 %
+    tax_reason   TEXT NOT NULL,                -- why, '' for S
+    PRIMARY KEY (seller_id, company_id, order_id, position),
+    FOREIGN KEY (seller_id, company_id, order_id) REFERENCES orders (seller_id, company_id, id)
+);
+
 -- Where the stock of a line is reserved; deleted as it ships or is freed.
 -- @tenant
 CREATE TABLE stock_reservation (
@@ -161,6 +182,17 @@ CREATE TABLE stock_reservation (
     quantity_e6   BIGINT NOT NULL CHECK (quantity_e6 >= 0), -- in base units
     PRIMARY KEY (seller_id, company_id, order_line_id, warehouse_id),
     FOREIGN KEY (seller_id, company_id, order_line_id) REFERENCES order_line (seller_id, company_id, id)
+);
+
+-- @tenant
+CREATE TABLE carrier (
+    seller_id    BIGINT NOT NULL,              -- the tenant
+    code         TEXT NOT NULL,                -- as shipments name it
+    name         TEXT NOT NULL,                -- for people
+    tracking_url TEXT NOT NULL,                -- https address of a parcel, {number} its number; '' none
+    changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
+    changed_by   BIGINT NOT NULL,              -- person
+    PRIMARY KEY (seller_id, code)
 );
 
 -- @tenant
@@ -191,4 +223,16 @@ CREATE TABLE shipment_line (
     PRIMARY KEY (seller_id, company_id, shipment_id, order_line_id),
     FOREIGN KEY (seller_id, company_id, shipment_id) REFERENCES shipment (seller_id, company_id, id),
     FOREIGN KEY (seller_id, company_id, order_line_id) REFERENCES order_line (seller_id, company_id, id)
+);
+
+-- The parcels of a shipment after the first, whose number stands in the shipment.
+-- @tenant
+CREATE TABLE parcel (
+    seller_id   BIGINT NOT NULL,               -- the tenant
+    company_id  BIGINT NOT NULL,               -- who bought
+    shipment_id BIGINT NOT NULL,               -- of this shipment
+    position    BIGINT NOT NULL,               -- 2, 3 …
+    tracking_number TEXT NOT NULL,             -- of this parcel
+    PRIMARY KEY (seller_id, company_id, shipment_id, position),
+    FOREIGN KEY (seller_id, company_id, shipment_id) REFERENCES shipment (seller_id, company_id, id)
 );

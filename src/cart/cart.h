@@ -8,6 +8,7 @@
 
 #include "base/ctx.h"
 #include "catalogue/catalogue.h"
+#include "freight/freight.h"
 #include "inventory/inventory.h"
 #include "pricing/pricing.h"
 #include "tax/tax.h"
@@ -26,8 +27,11 @@ struct cart_line {
     int64_t net_minor; /* 0 without a price */
     struct tax_answer tax;
     struct availability stock;
-    const char *promised_on; /* day it can leave by, "" not known */
-    enum error error;        /* E_none, or why the line cannot be ordered */
+    const char *promised_on; /* day it is there by, "" not known */
+    const char *leaves_on;   /* day the last of it leaves by, "" not known */
+    int64_t first_e6;        /* base units that leave earlier, on first_on; 0: all at once */
+    const char *first_on;
+    enum error error; /* E_none, or why the line cannot be ordered */
     const char *detail;
 };
 
@@ -42,11 +46,15 @@ struct cart {
     struct tax_group *taxes;
     int tax_count;
     int error_count; /* lines that cannot be ordered */
+    struct freight_ground ground;
+    struct freight_quote freight; /* its net is freight_minor */
 };
 
 /* Where an order would go and who buys: what decides the tax. NULL members: the company's own country and facts. */
 struct cart_destination {
     const char *country, *vat_id, *exempt_reason;
+    const struct company *company; /* NULL: read where it is needed */
+    const struct location *place;  /* NULL: days from Monday to Friday */
 };
 
 /* Staff: sets cx->company to that of the cart; a buyer's company stays. not_found when there is no such cart. */
@@ -150,7 +158,12 @@ struct deal_totals {
     int64_t net_minor, freight_minor, total_minor;
     const struct tax_group *taxes;
     int tax_count;
+    const struct freight_charge *charges; /* of freight_minor */
+    int charge_count;
+    const char *freight_hint; /* under the freight; NULL none */
+    bool is_freight_known;    /* a rule answers: freight is shown where it is nothing too */
 };
+struct deal_totals cart_totals(struct ctx *cx, const struct cart *c);
 int deal_sums(struct ctx *cx, const struct deal_totals *t, struct view_sum **out);
 /* What a price is for: "/ sack", "/ 1,000 pieces". */
 const char *deal_per(struct ctx *cx, const char *unit, int64_t base_e6);

@@ -40,7 +40,7 @@ static enum status show_cart(struct ctx *cx, struct request *rq)
     TRY(cart_load(cx, id, NULL, &c));
     answer_version(cx, rq, c.version);
     struct json_out *j = respond_json(cx, rq, 200);
-    cart_json(j, &c);
+    cart_json(cx, j, &c);
     return respond_json_end(cx, rq, j);
 }
 
@@ -90,7 +90,7 @@ static enum status answer_head(struct ctx *cx, struct request *rq, int status, i
     TRY(cart_head(cx, id, &c));
     answer_version(cx, rq, c.version);
     struct json_out *j = respond_json(cx, rq, status);
-    cart_json(j, &c);
+    cart_json(cx, j, &c);
     return respond_json_end(cx, rq, j);
 }
 

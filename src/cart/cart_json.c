@@ -21,6 +21,15 @@ static void line_json(struct json_out *j, const struct cart_line *l, const char 
         json_out_null(j, "line_net");
     }
     json_out_text(j, "promised_on", *l->promised_on ? l->promised_on : NULL);
+    json_out_text(j, "leaves_on", *l->leaves_on ? l->leaves_on : NULL);
+    if (l->first_e6 > 0) {
+        json_out_object(j, "first_part");
+        json_out_quantity(j, "base_quantity", l->first_e6);
+        json_out_text(j, "leaves_on", l->first_on);
+        json_out_object_end(j);
+    } else {
+        json_out_null(j, "first_part");
+    }
     json_out_text(j, "note", l->note);
     if (l->error != E_none) {
         json_out_text(j, "error", error_name(l->error));
@@ -44,7 +53,7 @@ void tax_groups_json(struct json_out *j, const struct tax_group *taxes, int coun
     json_out_array_end(j);
 }
 
-void cart_json(struct json_out *j, const struct cart *c)
+void cart_json(struct ctx *cx, struct json_out *j, const struct cart *c)
 {
     json_out_id(j, "id", "crt", c->id);
     json_out_text(j, "name", c->name);
@@ -58,7 +67,8 @@ void cart_json(struct json_out *j, const struct cart *c)
     json_out_int(j, "refused", c->error_count);
     json_out_amount(j, "net", c->net_minor, c->currency);
     tax_groups_json(j, c->taxes, c->tax_count, c->currency);
-    json_out_amount(j, "freight", c->freight_minor, c->currency);
+    freight_charges_json(cx, j, c->freight.charges, c->freight.charge_count, c->freight_minor, c->currency);
+    freight_terms_json(j, &c->ground, &c->freight, c->currency);
     json_out_amount(j, "total", c->total_minor, c->currency);
 }
 

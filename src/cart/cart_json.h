@@ -6,7 +6,7 @@
 #include "web/json_out.h"
 
 /* Members into the open object. */
-void cart_json(struct json_out *j, const struct cart *c);
+void cart_json(struct ctx *cx, struct json_out *j, const struct cart *c);
 void cart_verdict_line_json(struct json_out *j, const struct cart_add *in, const struct cart_verdict *v,
                             const char *currency);
 void cart_verdicts_json(struct json_out *j, const struct cart_add *lines, const struct cart_verdict *verdicts,

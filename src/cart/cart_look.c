@@ -4,11 +4,10 @@
 #include "base/lang.h"
 #include "base/str.h"
 #include "cart/cart.h"
-#include "cart/cart_rules.h"
 #include "cart/cart_store.h"
 #include "company/company.h"
-#include "seller/seller.h"
 #include <stdlib.h>
+#include <string.h>
 
 static void refuse_line(struct ctx *cx, struct cart_line *l)
 {
@@ -95,23 +94,17 @@ static int64_t taken_before(const struct cart *c, int at)
     return sum;
 }
 
-static void look_at_stock(struct ctx *cx, struct cart *c, int at, const struct calendar *cal, int64_t today)
+static void look_at_stock(struct ctx *cx, struct cart *c, int at)
 {
     struct cart_line *l = &c->lines[at];
-    bool counted = l->product.stock_policy != STOCK_NONE;
     int64_t before = c->line_count <= 500 ? taken_before(c, at) : 0; /* the reservation judges long carts */
     int64_t left = l->stock.available_e6 > before ? l->stock.available_e6 - before : 0;
-    struct promise_question q = {
-        .today = today,
-        .counted = counted,
-        .wanted_e6 = l->base_e6,
-        .available_e6 = left,
-        .incoming_e6 = l->stock.incoming_e6,
-        .incoming_day = l->stock.incoming_on && *l->stock.incoming_on ? day_number(l->stock.incoming_on) : -1,
-        .lead_time_days = l->product.lead_time_days,
-    };
-    int64_t day = cart_rule_promise(cal, &q);
-    l->promised_on = day < 0 ? "" : day_text(cx->arena, day);
+    struct freight_promise p;
+    freight_promise(cx, &c->ground, &l->product, &l->stock, l->base_e6, before, &p);
+    l->promised_on = p.there_on;
+    l->leaves_on = p.leaves_on;
+    l->first_e6 = p.first_e6;
+    l->first_on = p.first_on;
     if (l->product.stock_policy == STOCK_STRICT && left < l->base_e6) {
         bool in_base = l->unit_factor_e6 == 1000000; /* of another unit both say what they count */
         enum status s = fail(cx, E_out_of_stock, "sku", l->product.sku, "available",
@@ -130,14 +123,11 @@ static enum status stock_lines(struct ctx *cx, struct cart *c, const int64_t *id
 {
     struct availability *av = arena_array(cx->arena, struct availability, c->line_count);
     TRY(inventory_available(cx, ids, c->line_count, av));
-    struct calendar cal;
-    TRY(seller_calendar(cx, &cal));
-    int64_t today = day_number(day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone));
     for (int i = 0; i < c->line_count; i++) {
         c->lines[i].stock = av[i];
-        c->lines[i].promised_on = "";
+        c->lines[i].promised_on = c->lines[i].leaves_on = c->lines[i].first_on = "";
         if (!c->lines[i].product_gone)
-            look_at_stock(cx, c, i, &cal, today);
+            look_at_stock(cx, c, i);
     }
     return OK;
 }
@@ -150,37 +140,69 @@ static enum status destination(struct ctx *cx, const struct cart_destination *to
         *out = *to;
         return OK;
     }
-    struct company co;
-    struct location loc;
+    struct company *co = arena_new(cx->arena, struct company);
+    struct location *loc = arena_new(cx->arena, struct location);
     bool found;
-    TRY(company_load(cx, &co));
-    TRY(location_default(cx, &loc, &found));
-    *out = (struct cart_destination){.country = found ? loc.country : co.country,
-                                     .vat_id = co.vat_id,
-                                     .exempt_reason = co.tax_exempt_reason};
+    TRY(company_load(cx, co));
+    TRY(location_default(cx, loc, &found));
+    *out = (struct cart_destination){.country = found ? loc->country : co->country,
+                                     .vat_id = co->vat_id,
+                                     .exempt_reason = co->tax_exempt_reason,
+                                     .company = co,
+                                     .place = found ? loc : NULL};
+    return OK;
+}
+
+/* What carrying costs, put behind the goods as lines of tax of their own. */
+static enum status freight(struct ctx *cx, struct cart *c, const struct tax_question *tax,
+                           struct tax_line **t)
+{
+    struct freight_line *f = arena_array(cx->arena, struct freight_line, c->line_count);
+    int n = 0;
+    for (int i = 0; i < c->line_count; i++) {
+        const struct cart_line *l = &c->lines[i];
+        if (!l->product_gone)
+            f[n++] = (struct freight_line){.product = l->product.id,
+                                           .quantity_e6 = l->quantity_e6,
+                                           .base_e6 = l->base_e6,
+                                           .weight_g = l->product.weight_g,
+                                           .net_minor = l->net_minor,
+                                           .unit = l->unit,
+                                           .tax = l->tax};
+    }
+    TRY(freight_quote(cx, &c->ground, f, n, tax, c->currency, &c->freight));
+    c->freight_minor = c->freight.net_minor;
+    if (c->freight.charge_count == 0)
+        return OK;
+    struct tax_line *all = arena_array(cx->arena, struct tax_line, c->line_count + c->freight.charge_count);
+    memcpy(all, *t, (size_t)c->line_count * sizeof *all);
+    for (int i = 0; i < c->freight.charge_count; i++)
+        all[c->line_count + i] =
+            (struct tax_line){.tax = c->freight.charges[i].tax, .net_minor = c->freight.charges[i].net_minor};
+    *t = all;
     return OK;
 }
 
 static enum status total(struct ctx *cx, struct cart *c, const struct cart_destination *to)
 {
     struct tax_line *t = arena_array(cx->arena, struct tax_line, c->line_count);
-    const char *today = day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone);
+    struct tax_question q = {.seller_country = cx->site->seller_country,
+                             .taxes_at_home = cx->site->taxes_at_home,
+                             .ship_country = to->country,
+                             .buyer_vat_id = to->vat_id,
+                             .exempt_reason = to->exempt_reason,
+                             .day = day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone)};
     for (int i = 0; i < c->line_count; i++) {
         struct cart_line *l = &c->lines[i];
-        struct tax_question q = {.seller_country = cx->site->seller_country,
-                                 .taxes_at_home = cx->site->taxes_at_home,
-                                 .ship_country = to->country,
-                                 .buyer_vat_id = to->vat_id,
-                                 .exempt_reason = to->exempt_reason,
-                                 .category = l->product_gone ? "standard" : l->product.tax_category,
-                                 .day = today};
+        q.category = l->product_gone ? "standard" : l->product.tax_category;
         tax_resolve(&q, &l->tax);
         t[i] = (struct tax_line){.tax = l->tax, .net_minor = l->net_minor};
         if (!exact_add(c->net_minor, l->net_minor, &c->net_minor))
             return fail(cx, E_quantity_invalid, NULL);
         c->error_count += l->error != E_none;
     }
-    if (!tax_groups(cx->arena, t, c->line_count, &c->taxes, &c->tax_count))
+    TRY(freight(cx, c, &q, &t));
+    if (!tax_groups(cx->arena, t, c->line_count + c->freight.charge_count, &c->taxes, &c->tax_count))
         return fail(cx, E_quantity_invalid, NULL);
     for (int i = 0; i < c->tax_count; i++)
         if (!exact_add(c->tax_minor, c->taxes[i].tax_minor, &c->tax_minor))
@@ -202,6 +224,9 @@ enum status cart_load(struct ctx *cx, int64_t id, const struct cart_destination 
     TRY(destination(cx, to, &dest));
     if (out->line_count == 0)
         return OK;
+    struct freight_destination where = {
+        .country = dest.country, .currency = out->currency, .company = dest.company, .place = dest.place};
+    TRY(freight_ground_load(cx, &where, &out->ground));
     int64_t *ids = arena_array(cx->arena, int64_t, out->line_count);
     TRY(load_products(cx, out, ids));
     TRY(price_lines(cx, out));

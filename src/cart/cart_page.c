@@ -103,17 +103,32 @@ static enum status judge_query(struct ctx *cx, struct request *rq, int64_t cart,
 
 /* ---- lines ---- */
 
+/* "12 leave on Tue 24 Nov, the other 28 by Thu 3 Dec": of a line that goes in two parts. */
+static const char *parts_text(struct ctx *cx, const struct cart_line *l)
+{
+    int64_t rest = l->base_e6 - l->first_e6;
+    bool is_base = l->unit_factor_e6 == 1000000; /* of another unit both say what they count */
+    const char *unit = l->product.unit;
+    return trf(cx->arena, cx->lang, "{n} leave on {day}, the other {rest} by {last}", "n",
+               is_base ? fmt_e6(cx->arena, cx->lang, l->first_e6)
+                       : fmt_quantity(cx->arena, cx->lang, l->first_e6, unit),
+               "day", fmt_day(cx->arena, cx->lang, l->first_on), "rest",
+               is_base ? fmt_e6(cx->arena, cx->lang, rest) : fmt_quantity(cx->arena, cx->lang, rest, unit),
+               "last", fmt_day(cx->arena, cx->lang, l->leaves_on), NULL);
+}
+
 static const char *warning(struct ctx *cx, const struct cart_line *l)
 {
-    if (l->product_gone || l->product.stock_policy != STOCK_BACKORDER || l->stock.available_e6 >= l->base_e6)
+    if (l->product_gone || l->error != E_none)
         return NULL;
-    if (!*l->promised_on)
+    if (l->first_e6 > 0 && *l->leaves_on)
+        return parts_text(cx, l);
+    if (l->product.stock_policy != STOCK_BACKORDER || l->stock.available_e6 > 0)
+        return NULL;
+    if (!*l->leaves_on)
         return tr(cx->lang, "Not all of it is in stock.");
-    const char *day = fmt_day(cx->arena, cx->lang, l->promised_on);
-    if (l->stock.available_e6 <= 0)
-        return trf(cx->arena, cx->lang, "Not in stock: leaves by {day}", "day", day, NULL);
-    return trf(cx->arena, cx->lang, "{n} in stock: all of it leaves by {day}", "n",
-               fmt_e6(cx->arena, cx->lang, l->stock.available_e6), "day", day, NULL);
+    return trf(cx->arena, cx->lang, "Not in stock: leaves by {day}", "day",
+               fmt_day(cx->arena, cx->lang, l->leaves_on), NULL);
 }
 
 static struct cart_line_view line_view(struct ctx *cx, struct request *rq, const struct page *p,
@@ -275,12 +290,7 @@ static enum status fill_head(struct ctx *cx, const struct cart *c, struct cart_p
     if (!m->why_not)
         m->button = trf(cx->arena, cx->lang, "Check out · {total}", "total",
                         fmt_money(cx->arena, cx->lang, c->total_minor, c->currency), NULL);
-    struct deal_totals t = {.currency = c->currency,
-                            .net_minor = c->net_minor,
-                            .freight_minor = c->freight_minor,
-                            .total_minor = c->total_minor,
-                            .taxes = c->taxes,
-                            .tax_count = c->tax_count};
+    struct deal_totals t = cart_totals(cx, c);
     m->sum_count = deal_sums(cx, &t, &m->sums);
     return fill_others(cx, c, m);
 }

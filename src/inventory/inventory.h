@@ -6,10 +6,16 @@
 #include "base/ctx.h"
 #include "catalogue/catalogue.h"
 
+struct stock_at {
+    int64_t warehouse, available_e6, incoming_e6;
+    const char *incoming_on; /* "" unknown, or nothing comes */
+};
 struct availability {
     int64_t available_e6; /* on hand less reserved in the site's warehouses; may be negative */
     int64_t incoming_e6;
-    const char *incoming_on; /* "" unknown */
+    const char *incoming_on;   /* "" unknown */
+    const struct stock_at *at; /* the same by warehouse, in no order; NULL where nothing is counted */
+    int at_count;
 };
 /* out[i] for products[i]; zero where nothing is counted. */
 enum status inventory_available(struct ctx *cx, const int64_t *products, int count, struct availability *out)
@@ -79,9 +85,43 @@ enum status stock_count(struct ctx *cx, const struct stock_search *in, int64_t *
 
 struct warehouse {
     int64_t id;
-    const char *code, *name;
+    const char *code, *name, *street, *postal_code, *city, *country /* "" the seller's */;
+    int cutoff_minute; /* of the site's day: what is ordered before leaves that working day; 0 nothing does */
+    unsigned weekdays; /* working days, bit 0 Monday; 0 those of the site */
+    const char *closed_days; /* "2026-12-24 2026-12-31", besides the site's holidays */
+    int lead_days;           /* working days more it needs to prepare */
+    int64_t version;
 };
 enum status warehouse_list(struct ctx *cx, struct warehouse **out, int *count) MUST_CHECK;
+enum status warehouse_load(struct ctx *cx, int64_t id, struct warehouse *out) MUST_CHECK; /* not_found */
+
+/* Makes (id 0) or changes a warehouse; NULL, and numbers below zero, leave. A new one joins every site, last. Refuses field_missing,
+ * warehouse_code_taken, country_unknown-like value_invalid, calendar_without_working_day, changed_meanwhile. In db_write(). */
+struct warehouse_put {
+    int64_t id;
+    const char *code, *name, *street, *postal_code, *city, *country;
+    int cutoff_minute, lead_days, weekdays; /* weekdays 0 while has_weekdays: refused */
+    bool has_weekdays;                      /* with is_as_site: the site's again */
+    bool is_as_site;
+    const char *const *closed_days;
+    int closed_count; /* -1 leaves */
+    int64_t expect_version;
+};
+enum status warehouse_put(struct ctx *cx, const struct warehouse_put *in, int64_t *id_out) MUST_CHECK;
+
+/* "14:00" as minutes of the day; "" and NULL 0; -1 when it is no hour. */
+int warehouse_cutoff_parse(const char *text);
+
+/* The site's warehouses in the order of reserving; putting them takes exactly these, in this order. At least one. In db_write(). */
+enum status site_warehouse_list(struct ctx *cx, struct warehouse **out, int *count) MUST_CHECK;
+enum status site_warehouse_put(struct ctx *cx, const int64_t *warehouses, int count) MUST_CHECK;
+
+/* Where lines of an order are reserved, for the picking list: by warehouse, bin and line. Of cx->company. */
+struct pick {
+    int64_t order_line, warehouse, quantity_e6; /* base units */
+    const char *warehouse_code, *warehouse_name, *bin;
+};
+enum status inventory_picks(struct ctx *cx, int64_t order, struct pick **out, int *count) MUST_CHECK;
 
 /* Every row of stock with the sums of its ledger: they are the same, or something went wrong. For verify. */
 struct stock_proof {

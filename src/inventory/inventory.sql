@@ -3,14 +3,14 @@
 -- inventory_available: on hand less reserved, and what comes, of these products (JSON array of ids), a row for each of a site's warehouses
 -- @scope shop
 -- @sqlite
-SELECT s.product_id, s.on_hand_e6 - s.reserved_e6, s.incoming_e6, s.incoming_on
+SELECT s.product_id, s.on_hand_e6 - s.reserved_e6, s.incoming_e6, s.incoming_on, s.warehouse_id
 FROM json_each($1) j
 CROSS JOIN site_warehouse w
 CROSS JOIN stock s
 WHERE s.seller_id = :seller AND s.product_id = j.value AND s.warehouse_id = w.warehouse_id
   AND w.seller_id = :seller AND w.site_id = $2;
 -- @postgres
-SELECT s.product_id, s.on_hand_e6 - s.reserved_e6, s.incoming_e6, s.incoming_on
+SELECT s.product_id, s.on_hand_e6 - s.reserved_e6, s.incoming_e6, s.incoming_on, s.warehouse_id
 FROM stock s
 JOIN site_warehouse w ON w.seller_id = :seller AND w.site_id = $2 AND w.warehouse_id = s.warehouse_id
 WHERE s.seller_id = :seller AND s.product_id = ANY (ARRAY(SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($1 AS json)) AS j(v)));
@@ -85,11 +85,51 @@ WHERE seller_id = :seller AND company_id = :company AND order_line_id = $1 AND w
 
 -- inventory_warehouses: all warehouses
 -- @scope shop
-SELECT id, code, name FROM warehouse WHERE seller_id = :seller ORDER BY code, id;
+SELECT id, code, name, street, postal_code, city, country, cutoff_minute, weekdays, closed_days, lead_days, version
+FROM warehouse WHERE seller_id = :seller ORDER BY code, id;
 
 -- inventory_warehouse_by_code: one of them
 -- @scope shop
-SELECT id, code, name FROM warehouse WHERE seller_id = :seller AND code = $1;
+SELECT id, code, name, street, postal_code, city, country, cutoff_minute, weekdays, closed_days, lead_days, version
+FROM warehouse WHERE seller_id = :seller AND code = $1;
+
+-- inventory_warehouse_by_id: one of them
+-- @scope shop
+SELECT id, code, name, street, postal_code, city, country, cutoff_minute, weekdays, closed_days, lead_days, version
+FROM warehouse WHERE seller_id = :seller AND id = $1;
+
+-- inventory_warehouses_of_site: the warehouses of a site in the order of reserving, whole
+-- @scope shop
+SELECT w.id, w.code, w.name, w.street, w.postal_code, w.city, w.country, w.cutoff_minute, w.weekdays, w.closed_days, w.lead_days, w.version
+FROM site_warehouse s
+JOIN warehouse w ON w.seller_id = :seller AND w.id = s.warehouse_id
+WHERE s.seller_id = :seller AND s.site_id = $1
+ORDER BY s.position, w.id;
+
+-- inventory_warehouse_put: writes the facts of a warehouse over the version that was read
+-- @scope shop
+UPDATE warehouse SET name = $2, street = $3, postal_code = $4, city = $5, country = $6, cutoff_minute = $7, weekdays = $8,
+    closed_days = $9, lead_days = $10, version = version + 1, changed_ms = $11, changed_by = $12
+WHERE seller_id = :seller AND id = $1 AND version = $13;
+
+-- inventory_site_clear: takes all warehouses from a site, to be put anew
+-- @scope shop
+DELETE FROM site_warehouse WHERE seller_id = :seller AND site_id = $1;
+
+-- inventory_site_joins: puts a warehouse into a site at a position
+-- @scope shop
+INSERT INTO site_warehouse (seller_id, site_id, warehouse_id, position)
+SELECT w.seller_id, CAST($1 AS BIGINT), w.id, CAST($3 AS BIGINT) FROM warehouse w WHERE w.seller_id = :seller AND w.id = $2;
+
+-- inventory_picks: where the lines of an order are reserved, by warehouse, bin and line
+-- @scope company
+SELECT r.order_line_id, r.warehouse_id, r.quantity_e6, w.code, w.name, coalesce(s.bin, '')
+FROM order_line l
+JOIN stock_reservation r ON r.seller_id = :seller AND r.company_id = :company AND r.order_line_id = l.id
+JOIN warehouse w ON w.seller_id = :seller AND w.id = r.warehouse_id
+LEFT JOIN stock s ON s.seller_id = :seller AND s.product_id = r.product_id AND s.warehouse_id = r.warehouse_id
+WHERE l.seller_id = :seller AND l.company_id = :company AND l.order_id = $1
+ORDER BY w.code, coalesce(s.bin, ''), l.position, l.id;
 
 -- inventory_warehouse_new: writes a warehouse; nothing when its code is there
 -- @scope shop

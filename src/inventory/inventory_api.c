@@ -71,26 +71,6 @@ static enum status list(struct ctx *cx, struct request *rq)
     return respond_json_end(cx, rq, j);
 }
 
-static enum status warehouses(struct ctx *cx, struct request *rq)
-{
-    struct warehouse *list_of;
-    int count;
-    TRY(rq_query_done(cx, rq));
-    TRY(warehouse_list(cx, &list_of, &count));
-    struct json_out *j = respond_json(cx, rq, 200);
-    json_out_array(j, "items");
-    for (int i = 0; i < count; i++) {
-        json_out_object(j, NULL);
-        json_out_id(j, "id", "whs", list_of[i].id);
-        json_out_text(j, "code", list_of[i].code);
-        json_out_text(j, "name", list_of[i].name);
-        json_out_object_end(j);
-    }
-    json_out_array_end(j);
-    json_out_null(j, "next");
-    return respond_json_end(cx, rq, j);
-}
-
 /* ---- counting ---- */
 
 struct line {
@@ -284,7 +264,5 @@ const struct route inventory_api_routes[] = {
          list_takes),
     WRITE(PUT, "/api/v1/stock", prepare, commit, MAY_stock_edit, ROUTE_NO_COMPANY | ROUTE_BIG_BODY,
           "Set counted stock.", takes),
-    READ(GET, "/api/v1/warehouses", warehouses, MAY_stock_read, ROUTE_NO_COMPANY, "List the warehouses.",
-         NULL),
     {0},
 };

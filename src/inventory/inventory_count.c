@@ -47,7 +47,7 @@ static enum status warehouse_id(struct ctx *cx, const char *code, int64_t expect
     if (!found && expect_version != 0)
         return fail(cx, E_changed_meanwhile, NULL);
     if (!found) {
-        w = (struct warehouse){id_make(), code, code};
+        w = (struct warehouse){.id = id_make(), .code = code, .name = code};
         TRY(inventory_store_new_warehouse(cx, &w));
         TRY(audit_put(cx, "warehouse.created", "whs", w.id, (struct company_id){0}, "", ""));
     }

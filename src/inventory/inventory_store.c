@@ -34,6 +34,26 @@ static void add_stock(struct availability *sum, const struct db_rows *r)
         sum->incoming_on = day;
 }
 
+/* The rows of each product side by side. */
+static void place_stock(struct ctx *cx, struct seen *seen, int n, struct db_rows *r)
+{
+    struct stock_at *all = arena_array(cx->arena, struct stock_at, r->row_count + 1);
+    int *used = arena_array(cx->arena, int, n + 1), at = 0;
+    for (int i = 0; i < n; i++) {
+        seen[i].stock.at = &all[at];
+        at += seen[i].stock.at_count;
+    }
+    r->at = -1;
+    DB_ROWS(r) {
+        struct seen key = {.product = db_i(r, 0)};
+        const struct seen *s = bsearch(&key, seen, (size_t)n, sizeof(*seen), by_product);
+        all[s->stock.at - all + used[s - seen]++] = (struct stock_at){.warehouse = db_i(r, 4),
+                                                                      .available_e6 = db_i(r, 1),
+                                                                      .incoming_e6 = db_i(r, 2),
+                                                                      .incoming_on = db_s(r, 3)};
+    }
+}
+
 enum status inventory_store_available(struct ctx *cx, const int64_t *products, int count,
                                       struct availability *out)
 {
@@ -58,7 +78,9 @@ enum status inventory_store_available(struct ctx *cx, const int64_t *products, i
         struct seen key = {.product = db_i(&r, 0)};
         struct seen *s = bsearch(&key, seen, (size_t)n, sizeof(*seen), by_product);
         add_stock(&s->stock, &r);
+        s->stock.at_count++;
     }
+    place_stock(cx, seen, n, &r);
     for (int i = 0; i < count; i++) {
         struct seen key = {.product = products[i]};
         const struct seen *s = bsearch(&key, seen, (size_t)n, sizeof(*seen), by_product);
@@ -185,7 +207,18 @@ enum status inventory_store_unreserve(struct ctx *cx, int64_t order_line, const 
 
 static void warehouse_from(const struct db_rows *r, struct warehouse *w)
 {
-    *w = (struct warehouse){db_i(r, 0), db_s(r, 1), db_s(r, 2)};
+    *w = (struct warehouse){.id = db_i(r, 0),
+                            .code = db_s(r, 1),
+                            .name = db_s(r, 2),
+                            .street = db_s(r, 3),
+                            .postal_code = db_s(r, 4),
+                            .city = db_s(r, 5),
+                            .country = db_s(r, 6),
+                            .cutoff_minute = (int)db_i(r, 7),
+                            .weekdays = (unsigned)db_i(r, 8),
+                            .closed_days = db_s(r, 9),
+                            .lead_days = (int)db_i(r, 10),
+                            .version = db_i(r, 11)};
 }
 
 enum status inventory_store_warehouses(struct ctx *cx, struct warehouse **out, int *count)
@@ -205,6 +238,68 @@ enum status inventory_store_warehouse(struct ctx *cx, const char *code, struct w
     TRY(db_one(cx, &SQL_inventory_warehouse_by_code, &r, found, ARGS(db_text(code))));
     if (*found)
         warehouse_from(&r, out);
+    return OK;
+}
+
+enum status inventory_store_warehouse_id(struct ctx *cx, int64_t id, struct warehouse *out, bool *found)
+{
+    struct db_rows r;
+    TRY(db_one(cx, &SQL_inventory_warehouse_by_id, &r, found, ARGS(db_int(id))));
+    if (*found)
+        warehouse_from(&r, out);
+    return OK;
+}
+
+enum status inventory_store_site_warehouses(struct ctx *cx, struct warehouse **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_inventory_warehouses_of_site, &r, ARGS(db_int(cx->site->id.v))));
+    *out = arena_array(cx->arena, struct warehouse, r.row_count + 1);
+    *count = 0;
+    DB_ROWS(&r)
+        warehouse_from(&r, &(*out)[(*count)++]);
+    return OK;
+}
+
+enum status inventory_store_site_put(struct ctx *cx, const int64_t *warehouses, int count, bool *all_found)
+{
+    *all_found = true;
+    TRY(db_exec(cx, &SQL_inventory_site_clear, NULL, ARGS(db_int(cx->site->id.v))));
+    for (int i = 0; i < count; i++) {
+        int64_t changed;
+        TRY(db_exec(cx, &SQL_inventory_site_joins, &changed,
+                    ARGS(db_int(cx->site->id.v), db_int(warehouses[i]), db_int(i + 1))));
+        *all_found = *all_found && changed == 1;
+    }
+    return OK;
+}
+
+enum status inventory_store_warehouse_put(struct ctx *cx, const struct warehouse *w, bool *done)
+{
+    int64_t changed;
+    TRY(db_exec(cx, &SQL_inventory_warehouse_put, &changed,
+                ARGS(db_int(w->id), db_text(w->name), db_text(w->street), db_text(w->postal_code),
+                     db_text(w->city), db_text(w->country), db_int(w->cutoff_minute), db_int(w->weekdays),
+                     db_text(w->closed_days), db_int(w->lead_days), db_int(cx->now_ms),
+                     db_int(cx->actor.person.v), db_int(w->version))));
+    *done = changed == 1;
+    return OK;
+}
+
+enum status inventory_store_picks(struct ctx *cx, int64_t order, struct pick **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_inventory_picks, &r, ARGS(db_int(order))));
+    *out = arena_array(cx->arena, struct pick, r.row_count + 1);
+    *count = 0;
+    DB_ROWS(&r) {
+        (*out)[(*count)++] = (struct pick){.order_line = db_i(&r, 0),
+                                           .warehouse = db_i(&r, 1),
+                                           .quantity_e6 = db_i(&r, 2),
+                                           .warehouse_code = db_s(&r, 3),
+                                           .warehouse_name = db_s(&r, 4),
+                                           .bin = db_s(&r, 5)};
+    }
     return OK;
 }
 

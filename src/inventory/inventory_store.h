@@ -50,6 +50,14 @@ enum status inventory_store_unreserve(struct ctx *cx, int64_t order_line, const 
 enum status inventory_store_warehouses(struct ctx *cx, struct warehouse **out, int *count) MUST_CHECK;
 enum status inventory_store_warehouse(struct ctx *cx, const char *code, struct warehouse *out, bool *found)
     MUST_CHECK;
+enum status inventory_store_warehouse_id(struct ctx *cx, int64_t id, struct warehouse *out, bool *found)
+    MUST_CHECK;
+enum status inventory_store_site_warehouses(struct ctx *cx, struct warehouse **out, int *count) MUST_CHECK;
+enum status inventory_store_site_put(struct ctx *cx, const int64_t *warehouses, int count, bool *all_found)
+    MUST_CHECK;
+/* *done false: the version is another. */
+enum status inventory_store_warehouse_put(struct ctx *cx, const struct warehouse *w, bool *done) MUST_CHECK;
+enum status inventory_store_picks(struct ctx *cx, int64_t order, struct pick **out, int *count) MUST_CHECK;
 enum status inventory_store_new_warehouse(struct ctx *cx, const struct warehouse *w) MUST_CHECK;
 enum status inventory_store_list(struct ctx *cx, const struct stock_search *in, struct stock_row **out,
                                  int *count) MUST_CHECK;

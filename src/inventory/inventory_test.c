@@ -69,7 +69,7 @@ static enum status put_order(struct ctx *cx, void *arg)
         l[3] = db_int(r->product->id);
         l[7] = db_int(1000000);
         l[8] = db_int(r->quantity_e6);
-        l[9] = l[10] = l[11] = l[13] = l[16] = db_int(0);
+        l[9] = l[10] = l[11] = l[13] = l[16] = l[25] = db_int(0);
         TRY(db_exec(cx, &SQL_order_line_insert, NULL, l, SQL_order_line_insert.args));
     }
     return inventory_reserve(cx, j->order, j->lines, j->count);

@@ -46,6 +46,8 @@ enum status order_load(struct ctx *cx, int64_t id, struct order *out)
     if (!found)
         return fail(cx, E_not_found, NULL);
     TRY(order_store_lines(cx, out));
+    if (out->freight_minor != 0)
+        TRY(order_store_charges(cx, out));
     return order_store_taxes(cx, out);
 }
 
@@ -123,14 +125,17 @@ static enum status agree_quantity(struct ctx *cx, struct order *o, struct order_
 
 static enum status sum_again(struct ctx *cx, struct order *o)
 {
-    struct tax_line *t = arena_array(cx->arena, struct tax_line, o->line_count);
+    struct tax_line *t = arena_array(cx->arena, struct tax_line, o->line_count + o->charge_count);
     o->net_minor = o->tax_minor = 0;
     for (int i = 0; i < o->line_count; i++) {
         t[i] = (struct tax_line){.tax = o->lines[i].tax, .net_minor = o->lines[i].net_minor};
         if (!exact_add(o->net_minor, o->lines[i].net_minor, &o->net_minor))
             return fail(cx, E_price_overflow, NULL);
     }
-    if (!tax_groups(cx->arena, t, o->line_count, &o->taxes, &o->tax_count))
+    for (int i = 0; i < o->charge_count; i++) /* frozen: other quantities leave them */
+        t[o->line_count + i] =
+            (struct tax_line){.tax = o->charges[i].tax, .net_minor = o->charges[i].net_minor};
+    if (!tax_groups(cx->arena, t, o->line_count + o->charge_count, &o->taxes, &o->tax_count))
         return fail(cx, E_price_overflow, NULL);
     for (int i = 0; i < o->tax_count; i++)
         if (!exact_add(o->tax_minor, o->taxes[i].tax_minor, &o->tax_minor))

@@ -3,6 +3,7 @@
 #define NEGOCE_ORDER_ORDER_H
 
 #include "base/ctx.h"
+#include "freight/freight.h"
 #include "order/order_rules.h" /* the states */
 #include "tax/tax.h"
 
@@ -15,7 +16,10 @@ struct order_line {
     int64_t unit_factor_e6, ordered_e6, quantity_e6, shipped_e6, price_e6, price_base_e6, list, net_minor;
     const char *explanation, *tax_category;
     struct tax_answer tax;
-    const char *requested_on, *promised_on, *note;
+    const char *requested_on, *promised_on /* there by */, *note;
+    const char *leaves_on;
+    int64_t first_e6; /* base units that were there when it was ordered, leaving on first_on; 0 all at once */
+    const char *first_on;
 };
 struct order {
     int64_t id;
@@ -46,6 +50,8 @@ struct order {
     int line_count;
     struct tax_group *taxes;
     int tax_count;
+    struct freight_charge *charges; /* frozen; their sum is freight_minor */
+    int charge_count;
 };
 
 /* The order of that id: the acting company's, or for staff with order_read any company's (cx->company is then set to it). not_found otherwise. */

@@ -22,7 +22,7 @@ UPDATE orders SET version = version WHERE seller_id = :seller AND company_id = :
 -- @scope company
 SELECT id, position, product_id, sku, name, unit, unit_factor_e6, ordered_e6, quantity_e6, shipped_e6, price_e6, price_base_e6,
        list_id, explanation, net_minor, tax_category, tax_code, tax_rate_ppm, tax_reason, requested_on, promised_on, note,
-       unit_label, base_unit, part_number
+       unit_label, base_unit, part_number, leaves_on, first_e6, first_on
 FROM order_line
 WHERE seller_id = :seller AND company_id = :company AND order_id = $1
 ORDER BY position, id;
@@ -33,6 +33,18 @@ SELECT code, rate_ppm, reason, base_minor, tax_minor
 FROM order_tax
 WHERE seller_id = :seller AND company_id = :company AND order_id = $1
 ORDER BY rate_ppm DESC, code;
+
+-- order_charges: freight, pallets and deposits of an order
+-- @scope company
+SELECT kind, label, quantity_e6, net_minor, tax_code, tax_rate_ppm, tax_reason
+FROM order_charge
+WHERE seller_id = :seller AND company_id = :company AND order_id = $1
+ORDER BY position;
+
+-- order_charge_insert: a charge as it was agreed
+-- @scope company
+INSERT INTO order_charge (seller_id, company_id, order_id, position, kind, label, quantity_e6, net_minor, tax_code, tax_rate_ppm, tax_reason)
+VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- order_list_company: orders of the acting company, newest first
 -- @scope company
@@ -109,8 +121,8 @@ VALUES (:seller, :company, $1, $2, $3, $4, 'none', 'open', $5, $6, $7, $8, $9, $
 -- @scope company
 INSERT INTO order_line (seller_id, company_id, id, order_id, position, product_id, sku, name, unit, unit_factor_e6, ordered_e6,
                         quantity_e6, shipped_e6, price_e6, price_base_e6, list_id, explanation, net_minor, tax_category, tax_code,
-                        tax_rate_ppm, tax_reason, requested_on, promised_on, note, unit_label, base_unit, part_number)
-VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 0, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24);
+                        tax_rate_ppm, tax_reason, requested_on, promised_on, note, unit_label, base_unit, part_number, leaves_on, first_e6, first_on)
+VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 0, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27);
 
 -- order_tax_insert: tax of one code and rate
 -- @scope company

@@ -174,12 +174,7 @@ static enum status fill_credit(struct ctx *cx, const struct cart *c, struct chec
 static void fill_totals(struct ctx *cx, const struct cart *c, const struct company *co,
                         struct checkout_page *m)
 {
-    struct deal_totals t = {.currency = c->currency,
-                            .net_minor = c->net_minor,
-                            .freight_minor = c->freight_minor,
-                            .total_minor = c->total_minor,
-                            .taxes = c->taxes,
-                            .tax_count = c->tax_count};
+    struct deal_totals t = cart_totals(cx, c);
     m->sum_count = deal_sums(cx, &t, &m->sums);
     m->expected_total = amount_text(cx->arena, c->total_minor, c->currency);
     m->expected_currency = c->currency;
@@ -192,7 +187,7 @@ static void fill_totals(struct ctx *cx, const struct cart *c, const struct compa
     m->vat_id = co->vat_id;
     const char *latest;
     m->promised = promises(cx, c, &latest);
-    m->date_hint = *latest ? trf(cx->arena, cx->lang, "25/11, +3 or wed · all of it can leave by {day}",
+    m->date_hint = *latest ? trf(cx->arena, cx->lang, "25/11, +3 or wed · all of it can be there by {day}",
                                  "day", fmt_day(cx->arena, cx->lang, latest), NULL)
                            : tr(cx->lang, "25/11, +3 or wed");
 }
@@ -210,7 +205,9 @@ enum status order_checkout_show(struct ctx *cx, struct request *rq)
     const struct location *place = chosen_place(rq, places, place_count, &value, cx);
     struct cart_destination to = {.country = place ? place->country : co.country,
                                   .vat_id = co.vat_id,
-                                  .exempt_reason = co.tax_exempt_reason};
+                                  .exempt_reason = co.tax_exempt_reason,
+                                  .company = &co,
+                                  .place = place};
     struct cart c = {0};
     TRY(cart_load(cx, id, &to, &c));
     if (!str_eq(c.state, "open"))

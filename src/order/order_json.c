@@ -29,6 +29,15 @@ static void line_json(struct json_out *j, const struct order_line *l, const char
     json_out_text(j, "reason", or_null(l->tax.reason));
     json_out_object_end(j);
     json_out_text(j, "promised_on", or_null(l->promised_on));
+    json_out_text(j, "leaves_on", or_null(l->leaves_on));
+    if (l->first_e6 > 0) {
+        json_out_object(j, "first_part");
+        json_out_quantity(j, "base_quantity", l->first_e6);
+        json_out_text(j, "leaves_on", or_null(l->first_on));
+        json_out_object_end(j);
+    } else {
+        json_out_null(j, "first_part");
+    }
     json_out_quantity(j, "shipped", l->shipped_e6);
     json_out_text(j, "note", l->note);
     json_out_object_end(j);
@@ -89,7 +98,7 @@ void order_json(struct ctx *cx, struct json_out *j, const struct order *o)
         taxes[i].reason = tr(cx->lang, taxes[i].reason);
     }
     tax_groups_json(j, taxes, o->tax_count, o->currency);
-    json_out_amount(j, "freight", o->freight_minor, o->currency);
+    freight_charges_json(cx, j, o->charges, o->charge_count, o->freight_minor, o->currency);
     json_out_amount(j, "total", o->total_minor, o->currency);
 }
 

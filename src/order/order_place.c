@@ -81,6 +81,10 @@ static enum status check_wishes(struct ctx *cx, const struct order_place *in, co
         return fail(cx, E_price_changed, "total", fmt_money(cx->arena, cx->lang, c->total_minor, c->currency),
                     "expected", fmt_money(cx->arena, cx->lang, in->expected_minor, in->expected_currency),
                     NULL);
+    if (c->freight.missing_minimum_minor > 0)
+        return fail(cx, E_order_below_minimum_amount, "minimum",
+                    fmt_money(cx->arena, cx->lang, c->ground.minimum_minor, c->currency), "missing",
+                    fmt_money(cx->arena, cx->lang, c->freight.missing_minimum_minor, c->currency), NULL);
     int64_t limit = cx->actor.order_limit_minor;
     if (cx->actor.kind == ACTOR_BUYER && limit >= 0 && c->net_minor > limit)
         return fail(cx, E_order_limit_exceeded, "limit", fmt_money(cx->arena, cx->lang, limit, c->currency),
@@ -118,6 +122,9 @@ static void freeze_lines(struct ctx *cx, struct order_plan *p)
             .tax = c->tax,
             .requested_on = "",
             .promised_on = c->promised_on,
+            .leaves_on = c->leaves_on,
+            .first_e6 = c->first_e6,
+            .first_on = c->first_on,
             .note = c->note,
         };
         p->reserve[i] = (struct reserve_line){
@@ -165,6 +172,8 @@ static void freeze_head(struct ctx *cx, struct order_plan *p, const struct order
         .freight_minor = p->cart.freight_minor,
         .tax_minor = p->cart.tax_minor,
         .total_minor = p->cart.total_minor,
+        .charges = p->cart.freight.charges,
+        .charge_count = p->cart.freight.charge_count,
         .taxes = p->cart.taxes,
         .tax_count = p->cart.tax_count,
     };
@@ -206,7 +215,9 @@ static enum status prepare_on_snapshot(struct ctx *cx, void *arg)
     TRY(choose_location(cx, w->in->delivery_location, &p->location));
     struct cart_destination to = {.country = p->location.country,
                                   .vat_id = p->company.vat_id,
-                                  .exempt_reason = p->company.tax_exempt_reason};
+                                  .exempt_reason = p->company.tax_exempt_reason,
+                                  .company = &p->company,
+                                  .place = &p->location};
     TRY(cart_load(cx, w->in->cart, &to, &p->cart));
     TRY(check_cart(cx, &p->cart));
     TRY(check_wishes(cx, w->in, &p->cart));

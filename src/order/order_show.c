@@ -14,7 +14,9 @@ int order_sums(struct ctx *cx, const struct order *o, struct view_sum **out)
                             .freight_minor = o->freight_minor,
                             .total_minor = o->total_minor,
                             .taxes = o->taxes,
-                            .tax_count = o->tax_count};
+                            .tax_count = o->tax_count,
+                            .charges = o->charges,
+                            .charge_count = o->charge_count};
     return deal_sums(cx, &t, out);
 }
 

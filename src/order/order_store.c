@@ -101,6 +101,9 @@ enum status order_store_lines(struct ctx *cx, struct order *o)
             .unit_label = db_s(&r, 22),
             .base_unit = db_s(&r, 23),
             .part_number = db_s(&r, 24),
+            .leaves_on = db_s(&r, 25),
+            .first_e6 = db_i(&r, 26),
+            .first_on = db_s(&r, 27),
         };
     }
     return OK;
@@ -118,6 +121,35 @@ enum status order_store_taxes(struct ctx *cx, struct order *o)
                                                       .reason = db_s(&r, 2),
                                                       .base_minor = db_i(&r, 3),
                                                       .tax_minor = db_i(&r, 4)};
+    }
+    return OK;
+}
+
+enum status order_store_charges(struct ctx *cx, struct order *o)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_order_charges, &r, ARGS(db_int(o->id))));
+    o->charges = arena_array(cx->arena, struct freight_charge, r.row_count);
+    o->charge_count = 0;
+    DB_ROWS(&r) {
+        o->charges[o->charge_count++] = (struct freight_charge){
+            .kind = db_s(&r, 0),
+            .label = db_s(&r, 1),
+            .quantity_e6 = db_i(&r, 2),
+            .net_minor = db_i(&r, 3),
+            .tax = {.code = db_s(&r, 4), .rate_ppm = db_i(&r, 5), .reason = db_s(&r, 6)}};
+    }
+    return OK;
+}
+
+static enum status insert_charges(struct ctx *cx, const struct order *o)
+{
+    for (int i = 0; i < o->charge_count; i++) {
+        const struct freight_charge *c = &o->charges[i];
+        TRY(db_exec(cx, &SQL_order_charge_insert, NULL,
+                    ARGS(db_int(o->id), db_int(i + 1), db_text(c->kind), db_text(c->label),
+                         db_int(c->quantity_e6), db_int(c->net_minor), db_text(c->tax.code),
+                         db_int(c->tax.rate_ppm), db_text(c->tax.reason))));
     }
     return OK;
 }
@@ -202,14 +234,17 @@ enum status order_store_exposure(struct ctx *cx, const char *currency, int64_t *
 
 static enum status insert_line(struct ctx *cx, int64_t order, const struct order_line *l)
 {
-    return db_exec(
-        cx, &SQL_order_line_insert, NULL,
-        ARGS(db_int(l->id), db_int(order), db_int(l->position), db_int(l->product), db_text(l->sku),
-             db_text(l->name), db_text(l->unit), db_int(l->unit_factor_e6), db_int(l->quantity_e6),
-             db_int(l->price_e6), db_int(l->price_base_e6), db_int(l->list), db_text(l->explanation),
-             db_int(l->net_minor), db_text(l->tax_category), db_text(l->tax.code), db_int(l->tax.rate_ppm),
-             db_text(l->tax.reason), db_text(l->requested_on), db_text(l->promised_on), db_text(l->note),
-             db_text(l->unit_label), db_text(l->base_unit), db_text(l->part_number ? l->part_number : "")));
+    return db_exec(cx, &SQL_order_line_insert, NULL,
+                   ARGS(db_int(l->id), db_int(order), db_int(l->position), db_int(l->product),
+                        db_text(l->sku), db_text(l->name), db_text(l->unit), db_int(l->unit_factor_e6),
+                        db_int(l->quantity_e6), db_int(l->price_e6), db_int(l->price_base_e6),
+                        db_int(l->list), db_text(l->explanation), db_int(l->net_minor),
+                        db_text(l->tax_category), db_text(l->tax.code), db_int(l->tax.rate_ppm),
+                        db_text(l->tax.reason), db_text(l->requested_on), db_text(l->promised_on),
+                        db_text(l->note), db_text(l->unit_label), db_text(l->base_unit),
+                        db_text(l->part_number ? l->part_number : ""),
+                        db_text(l->leaves_on ? l->leaves_on : ""), db_int(l->first_e6),
+                        db_text(l->first_on ? l->first_on : "")));
 }
 
 enum status order_store_insert(struct ctx *cx, const struct order *o, const struct order_origin *from)
@@ -230,6 +265,7 @@ enum status order_store_insert(struct ctx *cx, const struct order *o, const stru
                      db_int(o->terms_version), db_text(o->terms_hash))));
     for (int i = 0; i < o->line_count; i++)
         TRY(insert_line(cx, o->id, &o->lines[i]));
+    TRY(insert_charges(cx, o));
     return order_store_taxes_put(cx, o);
 }
 

@@ -9,6 +9,7 @@ enum status order_store_company(struct ctx *cx, int64_t id, struct company_id *o
 enum status order_store_take(struct ctx *cx, int64_t id) MUST_CHECK;
 enum status order_store_head(struct ctx *cx, int64_t id, struct order *out, bool *found) MUST_CHECK;
 enum status order_store_lines(struct ctx *cx, struct order *o) MUST_CHECK;
+enum status order_store_charges(struct ctx *cx, struct order *o) MUST_CHECK;
 enum status order_store_taxes(struct ctx *cx, struct order *o) MUST_CHECK;
 enum status order_store_list(struct ctx *cx, const struct order_search *in, struct order_row **out,
                              int *count) MUST_CHECK;

@@ -4,7 +4,8 @@
 #include "base/exact.h"
 #include "base/lang.h"
 #include "base/str.h"
-#include "seller/seller.h"
+#include "company/company.h"
+#include "freight/freight.h"
 #include "storefront/storefront_views.gen.h"
 #include "web/encode.h"
 #include "web/markdown.h"
@@ -23,8 +24,9 @@ static const char *amount_of(struct ctx *cx, const struct product *p, int64_t qu
     return fmt_quantity(cx->arena, cx->lang, quantity_e6, p->unit);
 }
 
-/* The day it leaves: the next working day when it is in stock, else after its lead time. */
-static enum status say_when(struct ctx *cx, const struct shelf_row *row, struct product_page *m)
+/* The day the least quantity leaves, and the day it is at the company's own place. */
+static enum status say_when(struct ctx *cx, const struct shelf_row *row, const char *currency,
+                            struct product_page *m)
 {
     const struct product *p = &row->product;
     bool is_counted = p->stock_policy != STOCK_NONE;
@@ -41,15 +43,24 @@ static enum status say_when(struct ctx *cx, const struct shelf_row *row, struct 
     }
     if (!is_there && p->stock_policy == STOCK_STRICT)
         return OK;
-    struct calendar working;
-    TRY(seller_calendar(cx, &working));
-    int64_t today = day_number(day_of_ms(cx->arena, cx->now_ms, cx->site->time_zone));
-    int64_t leaves = calendar_add(&working, today,
-                                  is_there                ? 1
-                                  : p->lead_time_days > 0 ? p->lead_time_days
-                                                          : 1);
-    if (leaves >= 0)
-        add_fact(m, tr(cx->lang, "Leaves by"), fmt_day(cx->arena, cx->lang, day_text(cx->arena, leaves)));
+    struct freight_ground ground;
+    struct freight_destination to = {.currency = currency};
+    struct freight_promise promise;
+    struct location home;
+    bool has_home = false;
+    if (cx->company.v != 0)
+        TRY(location_default(cx, &home, &has_home));
+    if (has_home)
+        to = (struct freight_destination){.currency = currency, .country = home.country, .place = &home};
+    TRY(freight_ground_load(cx, &to, &ground));
+    int64_t wanted = p->min_quantity_e6 > 0 ? p->min_quantity_e6 : 1000000;
+    freight_promise(cx, &ground, p, &row->stock, wanted, 0, &promise);
+    if (*promise.leaves_on)
+        add_fact(m, tr(cx->lang, "Leaves by"), fmt_day(cx->arena, cx->lang, promise.leaves_on));
+    if (has_home && *promise.there_on)
+        add_fact(m, tr(cx->lang, "With you by"),
+                 trf(cx->arena, cx->lang, "{day}, {place}", "day",
+                     fmt_day(cx->arena, cx->lang, promise.there_on), "place", home.name, NULL));
     return OK;
 }
 
@@ -116,7 +127,7 @@ static enum status fill_product(struct ctx *cx, struct request *rq, const struct
             (struct fact_view){tr(cx->lang, "Weight"), weight_text(cx, product->weight_g)};
     TRY(fill_choice(cx, rq, row, currency, m));
     TRY(storefront_fill_media(cx, product, m));
-    return say_when(cx, row, m);
+    return say_when(cx, row, currency, m);
 }
 
 enum status storefront_product(struct ctx *cx, struct request *rq)

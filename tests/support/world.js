@@ -46,11 +46,13 @@ async function sellerThings(shop, word) {
   const assortment = expectStatus(await shop.owner.post('/api/v1/assortments', { code: unique('AST'), name: `${word} range`, exclude: [] }), 201).json;
   const group = expectStatus(await shop.owner.post('/api/v1/groups', { code: `${word}-group` }), 201).json.id;
   const clerk = await shop.newStaff('service');
+  const rule = expectStatus(await shop.owner.post('/api/v1/freight-rules', { name: `${word} freight`, currency: 'CHF', price: { amount: '9.00', currency: 'CHF' } }), 201).json;
+  const warehouses = expectStatus(await shop.owner.get('/api/v1/warehouses'), 200).json.items;
   const file = await document(shop, product.id, word);
   const site = expectStatus(await shop.owner.get('/api/v1/sites'), 200).json.items[0];
   const term = expectStatus(await shop.owner.post('/api/v1/payment-terms', { code: unique('T'), days: 30, label_en: `${word} term` }), 201).json;
   expectStatus(await shop.owner.put('/api/v1/legal/privacy', { texts: { en: `${word} keeps little` } }), 200);
-  return { group, site: site.id, term: term.id, category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, assortment: assortment.id, job: sent.job, staff: clerk.id, media: file.id, sha256: file.sha256, size: 'file', warehouse: 'MAIN' };
+  return { group, site: site.id, term: term.id, category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, assortment: assortment.id, job: sent.job, staff: clerk.id, media: file.id, sha256: file.sha256, size: 'file', warehouse: warehouses[0].id, rule: rule.id };
 }
 
 /** A company with one row of every kind, placed and shipped in part. */
@@ -140,7 +142,7 @@ function tablesOf(server) {
 
 /** Words of a world that no answer to another world may hold: names, codes, numbers, ids. */
 export function secretsOf(world, own) {
-    const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'unit', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'site', 'term', 'sku', 'categoryCode', 'listCode'];
+    const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'unit', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'site', 'term', 'rule', 'sku', 'categoryCode', 'listCode'];
   // Numbers rise per seller, so that another seller's may be one of our own too.
   const values = theirs.filter((name) => world[name] !== own[name] && !(name === 'number' && world.name === 'foreign')).map((name) => world[name]);
   return [world.word, ...values];
