@@ -42,14 +42,16 @@ static const char *trail(struct ctx *cx, const char *member, const char *value)
     return buf_text(&j.b);
 }
 
-enum status company_group_put(struct ctx *cx, const char *code, const char *name, int64_t *id_out, bool *created)
+enum status company_group_put(struct ctx *cx, const char *code, const char *name, int64_t *id_out,
+                              bool *created)
 {
     if (!company_rule_code_ok(code))
         fail_field(cx, "/code", code[0] ? E_code_invalid : E_field_missing, NULL);
     if (name && !name[0])
         fail_field(cx, "/name", E_field_missing, NULL);
     if (name && strlen(name) > NAME_MAX_BYTES)
-        fail_field(cx, "/name", E_text_too_long, "limit", arena_printf(cx->arena, "%d", NAME_MAX_BYTES), NULL);
+        fail_field(cx, "/name", E_text_too_long, "limit", arena_printf(cx->arena, "%d", NAME_MAX_BYTES),
+                   NULL);
     TRY(ctx_fields_ok(cx));
     bool found;
     TRY(company_store_group_find(cx, code, id_out, &found));
@@ -57,8 +59,8 @@ enum status company_group_put(struct ctx *cx, const char *code, const char *name
     TRY(company_group_id(cx, code, id_out));
     if (name)
         TRY(company_store_group_rename(cx, *id_out, name));
-    return audit_put(cx, found ? "group.changed" : "group.created", "grp", *id_out, (struct company_id){0}, "",
-                     trail(cx, "code", code));
+    return audit_put(cx, found ? "group.changed" : "group.created", "grp", *id_out, (struct company_id){0},
+                     "", trail(cx, "code", code));
 }
 
 enum status company_group_join(struct ctx *cx, int64_t group, const char *company_code, bool leaves)

@@ -22,7 +22,8 @@ static enum status list(struct ctx *cx, struct request *rq)
     m->rows = arena_array(cx->arena, struct group_line_view, ROWS);
     for (int i = 0; i < count && i < ROWS; i++)
         m->rows[m->row_count++] = (struct group_line_view){
-            .href = url(arena_printf(cx->arena, "/office/groups/%s", id_text(cx->arena, "grp", groups[i].id))),
+            .href =
+                url(arena_printf(cx->arena, "/office/groups/%s", id_text(cx->arena, "grp", groups[i].id))),
             .name = groups[i].name,
             .code = groups[i].code,
             .members = cx->actor.own_companies
