@@ -158,6 +158,20 @@ enum status price_entry_some(struct ctx *cx, int64_t list, const char *target, c
                              struct price_entry **out, int *count) MUST_CHECK;
 const char *price_entry_cursor(struct arena *a, const struct price_entry *e);
 
+/* Two lists of the same audience, priority and currency that both answer for the same goods at some time. Not refused: the one whose
+ * validity begins later wins, of two that begin together the one made later. overlap: the list itself has two entries for the same
+ * goods whose validities meet; the later one wins. list 0: those of all lists. Staff only. */
+struct price_conflict {
+    int64_t list, other; /* the same of an overlap */
+    const char *list_code, *list_name, *other_code, *other_name;
+    bool wins; /* list does, against other */
+    bool begins_later;
+    const char *target, *code; /* of the goods, one of them: product, category, brand, all; its code */
+    int64_t count;             /* how many targets they share */
+};
+enum status price_conflicts(struct ctx *cx, int64_t list, int limit, struct price_conflict **out, int *count)
+    MUST_CHECK;
+
 /* "2026-11-23" or RFC 3339 as an instant: a bare day is its start, as an end (until) the start of the next day, in the time zone of the
  * seller's first site. False when it is neither. */
 bool price_day_start(struct ctx *cx, const char *text, bool until, int64_t *ms) MUST_CHECK;

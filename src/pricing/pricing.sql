@@ -174,3 +174,88 @@ WHERE seller_id = :seller AND target = $1 AND target_id = $2 AND list_id = $3 AN
 -- price_lists_count: how many lists a search finds
 -- @scope shop
 SELECT count(*) FROM price_list WHERE seller_id = :seller AND search_fold LIKE $1 ESCAPE '\';
+
+-- price_entries_found: tiers of a list on products that a search finds, after a place
+-- @scope shop
+SELECT t.target, t.target_id, t.unit, t.valid_from_ms, t.min_quantity_e6, t.price_e6, t.base_quantity_e6, t.percent_off_ppm,
+       t.valid_until_ms, p.sku, p.unit, pt.name, c.code, ct.name, b.name
+FROM price_tier t
+JOIN product p ON p.seller_id = :seller AND p.id = t.target_id AND t.target = 'product'
+LEFT JOIN product_text pt ON pt.seller_id = :seller AND pt.product_id = p.id AND pt.language = $2
+LEFT JOIN category c ON c.seller_id = :seller AND c.id = t.target_id AND t.target = 'category'
+LEFT JOIN category_text ct ON ct.seller_id = :seller AND ct.category_id = c.id AND ct.language = $2
+LEFT JOIN brand b ON b.seller_id = :seller AND b.id = t.target_id AND t.target = 'brand'
+WHERE t.seller_id = :seller AND t.list_id = $1 AND p.search_fold LIKE $9 ESCAPE '\'
+  AND (t.target, t.target_id, t.unit, t.valid_from_ms, t.min_quantity_e6) > ($3, $4, $5, $6, $7)
+ORDER BY t.target, t.target_id, t.unit, t.valid_from_ms, t.min_quantity_e6
+LIMIT $8;
+
+-- price_changes: changes of a list's tiers from the audit trail, newest first; of one request where it is given
+-- @scope shop
+SELECT a.id, a.at_ms, a.before, a.after, a.request_id, a.door, p.name
+FROM audit a
+LEFT JOIN person p ON p.seller_id = :seller AND p.id = a.actor_id
+WHERE a.seller_id = :seller AND a.kind = 'pls' AND a.object_id = $1 AND (CAST($2 AS BIGINT) IS NULL OR a.id < $2)
+  AND (CAST($3 AS TEXT) IS NULL OR a.request_id = $3) AND a.action IN ('price.changed', 'price.created', 'price.removed')
+ORDER BY a.id DESC
+LIMIT $4;
+
+-- price_targets_named: what products, categories and brands are called (JSON ids)
+-- @scope shop
+-- @sqlite
+SELECT p.id, p.sku, t.name, p.unit
+FROM product p LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $2
+WHERE p.seller_id = :seller AND p.id IN (SELECT value FROM json_each($1))
+UNION ALL
+SELECT c.id, c.code, t.name, NULL
+FROM category c LEFT JOIN category_text t ON t.seller_id = :seller AND t.category_id = c.id AND t.language = $2
+WHERE c.seller_id = :seller AND c.id IN (SELECT value FROM json_each($1))
+UNION ALL
+SELECT b.id, b.name, b.name, NULL
+FROM brand b
+WHERE b.seller_id = :seller AND b.id IN (SELECT value FROM json_each($1));
+-- @postgres
+SELECT p.id, p.sku, t.name, p.unit
+FROM product p LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $2
+WHERE p.seller_id = :seller AND p.id = ANY (CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[]))
+UNION ALL
+SELECT c.id, c.code, t.name, NULL
+FROM category c LEFT JOIN category_text t ON t.seller_id = :seller AND t.category_id = c.id AND t.language = $2
+WHERE c.seller_id = :seller AND c.id = ANY (CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[]))
+UNION ALL
+SELECT b.id, b.name, b.name, NULL
+FROM brand b
+WHERE b.seller_id = :seller AND b.id = ANY (CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[]));
+
+-- price_list_rivals: pairs of lists in use with the same audience, priority and currency whose validities meet
+-- @scope shop
+SELECT l.id, l.code, l.name, l.valid_from_ms, o.id, o.code, o.name, o.valid_from_ms
+FROM price_list l
+JOIN price_list o ON o.seller_id = :seller AND o.audience_id = l.audience_id AND o.audience = l.audience AND o.priority = l.priority
+  AND o.currency = l.currency AND o.id <> l.id
+WHERE l.seller_id = :seller AND (CAST($1 AS BIGINT) IS NULL OR l.id = $1) AND (CAST($1 AS BIGINT) IS NOT NULL OR l.id < o.id)
+  AND l.active = 1 AND o.active = 1
+  AND (l.valid_until_ms IS NULL OR o.valid_from_ms IS NULL OR o.valid_from_ms < l.valid_until_ms)
+  AND (o.valid_until_ms IS NULL OR l.valid_from_ms IS NULL OR l.valid_from_ms < o.valid_until_ms)
+ORDER BY l.id, o.id
+LIMIT $2;
+
+-- price_targets_shared: goods that two lists both answer for at some time
+-- @scope shop
+SELECT DISTINCT t.target, t.target_id
+FROM price_tier t
+JOIN price_tier u ON u.seller_id = :seller AND u.target = t.target AND u.target_id = t.target_id AND u.list_id = $2 AND u.unit = t.unit
+WHERE t.seller_id = :seller AND t.list_id = $1
+  AND (t.valid_until_ms IS NULL OR u.valid_from_ms < t.valid_until_ms) AND (u.valid_until_ms IS NULL OR t.valid_from_ms < u.valid_until_ms)
+ORDER BY t.target, t.target_id
+LIMIT $3;
+
+-- price_targets_overlapping: goods with two entries of one list whose validities meet
+-- @scope shop
+SELECT DISTINCT t.target, t.target_id
+FROM price_tier t
+JOIN price_tier u ON u.seller_id = :seller AND u.target = t.target AND u.target_id = t.target_id AND u.list_id = $1 AND u.unit = t.unit
+WHERE t.seller_id = :seller AND t.list_id = $1 AND t.valid_from_ms < u.valid_from_ms
+  AND (t.valid_until_ms IS NULL OR u.valid_from_ms < t.valid_until_ms)
+ORDER BY t.target, t.target_id
+LIMIT $2;

@@ -233,7 +233,7 @@ static const char *tier_json(struct ctx *cx, const struct entry_key *k, const st
     return buf_text(&j.b);
 }
 
-static bool same_tier(const struct entry_tier *a, const struct entry_tier *b)
+bool entry_tier_same(const struct entry_tier *a, const struct entry_tier *b)
 {
     return a->is_percent == b->is_percent && a->price_e6 == b->price_e6 && a->base_e6 == b->base_e6 &&
            a->percent_ppm == b->percent_ppm && a->until_ms == b->until_ms;
@@ -273,7 +273,7 @@ enum status entry_write(struct ctx *cx, const struct checked_entry *e, bool *cre
     int64_t until = count ? tiers[0].until_ms : -1; /* the same on all tiers of an entry */
     if (!e->sets_until)
         t.until_ms = until;
-    if (old && same_tier(old, &t))
+    if (old && entry_tier_same(old, &t))
         return OK;
     TRY(pricing_store_tier_put(cx, &e->key, &t));
     if (count && t.until_ms != until)
@@ -320,6 +320,24 @@ enum status price_entry_put(struct ctx *cx, const struct price_entry_put *in, bo
 
 /* ---- reading ---- */
 
+enum status entry_target_id(struct ctx *cx, const char *target, const char **kind, int64_t *id)
+{
+    struct price_entry_put asked = {.target = target};
+    struct entry_targets targets;
+    struct entry_key key = {.target = ""};
+    const char *base_unit;
+    TRY(entry_targets_load(cx, &asked, 1, &targets));
+    enum status s = find_target(cx, &targets, target, &key, &base_unit);
+    if (s == REFUSED) {
+        ctx_clear_problem(cx);
+        key.target = "";
+        s = OK;
+    }
+    *kind = key.target;
+    *id = key.target_id;
+    return s;
+}
+
 const char *price_entry_cursor(struct arena *a, const struct price_entry *e)
 {
     return arena_printf(a, "%s|%lld|%s|%lld|%lld", e->kind, (long long)e->target_id, e->unit,
@@ -355,17 +373,12 @@ enum status price_entry_some(struct ctx *cx, int64_t list, const char *target, c
         return fail(cx, E_cursor_invalid, NULL);
     if (!target || !*target)
         return pricing_store_entries(cx, &from, after_min, "", -1, limit, out, count);
-    struct price_entry_put asked = {.target = target};
-    struct entry_targets targets;
-    struct entry_key key = {0};
-    const char *base_unit;
-    TRY(entry_targets_load(cx, &asked, 1, &targets));
-    enum status s = find_target(cx, &targets, target, &key, &base_unit);
-    if (s == REFUSED) { /* nothing has that name: nothing is listed */
-        ctx_clear_problem(cx);
-        *count = 0;
-        return OK;
+    const char *kind;
+    int64_t id;
+    TRY(entry_target_id(cx, target, &kind, &id));
+    if (!*kind) { /* nothing has that name: it is words to look for */
+        const char *pattern = str_like(cx->arena, str_fold(cx->arena, target), true);
+        return pricing_store_entries_found(cx, &from, after_min, pattern, limit, out, count);
     }
-    TRY(s);
-    return pricing_store_entries(cx, &from, after_min, key.target, key.target_id, limit, out, count);
+    return pricing_store_entries(cx, &from, after_min, kind, id, limit, out, count);
 }

@@ -26,6 +26,10 @@ enum status entry_targets_load(struct ctx *cx, const struct price_entry_put *put
 enum status entry_check(struct ctx *cx, const struct entry_targets *targets, const struct price_entry_put *in,
                         struct checked_entry *out) MUST_CHECK;
 
+/* What is meant by a target as price_entry_put takes it: *kind "" when nothing has that name. */
+enum status entry_target_id(struct ctx *cx, const char *target, const char **kind, int64_t *id) MUST_CHECK;
+bool entry_tier_same(const struct entry_tier *a, const struct entry_tier *b);
+
 /* A key as price_entry_cursor() writes it. */
 bool entry_key_parse(struct arena *a, const char *text, struct entry_key *k, int64_t *min_e6);
 /* The value of a tier as people type it: "12,90", or "12 %" off; what is wrong is noted at the pointer. */

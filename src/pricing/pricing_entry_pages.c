@@ -1,10 +1,12 @@
-/* One price list with its entries, changed in place. SPDX-License-Identifier: Apache-2.0 */
+/* One price list with its entries; adding one. SPDX-License-Identifier: Apache-2.0 */
 #include "base/date.h"
 #include "base/id.h"
 #include "base/lang.h"
 #include "base/limits.h"
 #include "base/str.h"
+#include "pricing/pricing_edit.h"
 #include "pricing/pricing_entries.h"
+#include "pricing/pricing_history.h"
 #include "pricing/pricing_json.h"
 #include "pricing/pricing_views.gen.h"
 #include "pricing/pricing_words.h"
@@ -12,7 +14,12 @@
 #include "web/route.h"
 #include <string.h>
 
-enum { ROWS_SHOWN = 50, ROWS_MAX = LIST_MAX, TARGET_MAX = NAME_MAX_BYTES + 10 };
+enum {
+    ROWS_SHOWN = 50,
+    TARGET_MAX = NAME_MAX_BYTES + 10,
+    UNDO_OFFERED_MS = 10 * 60 * 1000,
+    CONFLICTS_TOLD = 5
+};
 
 static struct entry_tier tier_of(const struct price_entry *e)
 {
@@ -21,19 +28,19 @@ static struct entry_tier tier_of(const struct price_entry *e)
 }
 
 /* The value as it was shown, to tell an edit from a change by somebody else. */
-static const char *fingerprint(struct ctx *cx, const struct entry_tier *t)
+const char *price_fingerprint(struct ctx *cx, const struct entry_tier *t)
 {
     return arena_printf(cx->arena, "%s%lld", t->is_percent ? "%" : "",
                         (long long)(t->is_percent ? t->percent_ppm : t->price_e6));
 }
 
 /* "p12": a field of the row. */
-static const char *field(struct ctx *cx, char kind, int row)
+const char *price_cell_name(struct ctx *cx, char kind, int row)
 {
     return arena_printf(cx->arena, "%c%d", kind, row);
 }
 
-static const char *pointer(struct ctx *cx, char kind, int row)
+const char *price_cell_pointer(struct ctx *cx, char kind, int row)
 {
     return arena_printf(cx->arena, "/%c%d", kind, row);
 }
@@ -67,17 +74,17 @@ static struct price_entry_view row_view(struct ctx *cx, struct price_list_page *
         .unit = *unit ? fmt_unit(a, cx->lang, unit, 1000000) : tr(cx->lang, "base unit"),
         .validity = price_validity_text(cx, e->valid_from_ms, e->valid_until_ms),
         .key = price_entry_cursor(a, e),
-        .key_field = field(cx, 'k', i),
-        .was = fingerprint(cx, &t),
-        .was_field = field(cx, 'w', i),
+        .key_field = price_cell_name(cx, 'k', i),
+        .was = price_fingerprint(cx, &t),
+        .was_field = price_cell_name(cx, 'w', i),
         .from = fmt_e6(a, cx->lang, e->min_quantity_e6),
-        .from_field = field(cx, 'f', i),
+        .from_field = price_cell_name(cx, 'f', i),
         .value = entry_value_text(cx, &t, currency),
-        .value_field = field(cx, 'p', i),
+        .value_field = price_cell_name(cx, 'p', i),
         .per = !e->is_percent && e->base_quantity_e6 != 1000000
                    ? price_per_words(cx, e->base_quantity_e6, unit)
                    : "",
-        .remove_field = field(cx, 'x', i),
+        .remove_field = price_cell_name(cx, 'x', i),
     };
     r.name = *e->name ? e->name : str_eq(e->kind, "all") ? tr(cx->lang, "All items") : r.code;
     if (str_eq(e->kind, "product"))
@@ -87,11 +94,13 @@ static struct price_entry_view row_view(struct ctx *cx, struct price_list_page *
     if (rq->shown_again &&
         str_eq(form_field(rq, r.key_field), r.key)) { /* the row still stands where it was typed into */
         r.from = form_value(rq, r.from_field, r.from);
+        const char *now = r.value;
         r.value = form_value(rq, r.value_field, r.value);
         r.is_removed = form_field(rq, r.remove_field) != NULL;
-        r.from_error = page_field_error(&m->page, pointer(cx, 'f', i));
-        r.value_error = page_field_error(&m->page, pointer(cx, 'p', i));
+        r.from_error = page_field_error(&m->page, price_cell_pointer(cx, 'f', i));
+        r.value_error = page_field_error(&m->page, price_cell_pointer(cx, 'p', i));
         r.is_bad = r.from_error || r.value_error;
+        r.now = r.is_bad && strcmp(now, r.value) != 0 ? now : NULL;
     }
     return r;
 }
@@ -128,7 +137,35 @@ static enum status fill_rows(struct ctx *cx, struct request *rq, struct price_li
     return OK;
 }
 
-static enum status list_page(struct ctx *cx, struct request *rq)
+/* What was just saved can be put back with one press, for ten minutes. */
+static enum status offer_undo(struct ctx *cx, struct request *rq, struct price_list_page *m, int64_t list)
+{
+    struct price_change *c;
+    int64_t more;
+    int count;
+    const char *saved = rq_query(rq, "saved");
+    if (!saved || !*saved || !m->may_edit)
+        return OK;
+    TRY(price_history(cx, list, NULL, saved, 0, 1, &c, &count, &more));
+    if (!count || c->at_ms < cx->now_ms - UNDO_OFFERED_MS)
+        return OK;
+    m->undo_change = id_text(cx->arena, "aud", c->id);
+    m->undo_text = more ? tr(cx->lang, "The changes were saved.") : tr(cx->lang, "The change was saved.");
+    return OK;
+}
+
+static enum status tell_conflicts(struct ctx *cx, struct price_list_page *m, int64_t list)
+{
+    struct price_conflict *c;
+    int count;
+    TRY(price_conflicts(cx, list, CONFLICTS_TOLD, &c, &count));
+    m->conflicts = arena_array(cx->arena, const char *, count + 1);
+    for (int i = 0; i < count; i++)
+        m->conflicts[m->conflict_count++] = price_conflict_words(cx, &c[i]);
+    return OK;
+}
+
+enum status price_list_show(struct ctx *cx, struct request *rq, const struct edit_outcome *outcome)
 {
     struct price_list_page m = {0};
     struct price_list l;
@@ -155,147 +192,39 @@ static enum status list_page(struct ctx *cx, struct request *rq)
     m.ask_href = url(str_eq(l.audience, "company") ? arena_printf(cx->arena, "/office/prices?company=%s",
                                                                   percent_encode(cx->arena, l.audience_code))
                                                    : "/office/prices");
+    m.history_href = url(arena_printf(cx->arena, "%s/history", path));
+    m.undo = url(arena_printf(cx->arena, "%s/undo", path));
+    if (outcome) {
+        m.outcome = outcome->text;
+        m.pasted = outcome->pasted;
+        m.reasons = outcome->reasons;
+        m.reason_count = outcome->reason_count;
+    } else {
+        m.pasted = form_value(rq, "lines", "");
+    }
+    TRY(offer_undo(cx, rq, &m, id));
+    TRY(tell_conflicts(cx, &m, id));
     TRY(fill_rows(cx, rq, &m, &l, path));
+    m.paste = page_href(cx, arena_printf(cx->arena, "%s/paste", path), m.find, NULL);
     struct out *o = respond_page(cx, rq, 200);
     view_price_list_page(o, &m);
     return respond_page_end(cx, rq, o);
 }
 
+static enum status list_page(struct ctx *cx, struct request *rq)
+{
+    return price_list_show(cx, rq, NULL);
+}
+
 /* Back to the page the form stood on. */
-static enum status go_back(struct ctx *cx, struct request *rq, int64_t list)
+enum status price_list_go_back(struct ctx *cx, struct request *rq, int64_t list)
 {
     const char *find = rq_query(rq, "target"),
                *path = arena_printf(cx->arena, "/office/price-lists/%s", id_text(cx->arena, "pls", list));
     answer_notice(cx, rq, "ok", tr(cx->lang, "Prices saved. They are true everywhere from now."));
-    return respond_see_other(cx, rq, page_href(cx, path, find ? find : "", rq_query(rq, "cursor")).s);
-}
-
-/* ---- changing rows ---- */
-
-struct row_edit {
-    int row;
-    struct entry_key key;
-    int64_t old_min_e6;
-    const char *was;
-    struct entry_tier tier; /* as typed */
-    bool removes, moves, changes_value;
-};
-struct edits_plan {
-    int64_t list;
-    const char *currency;
-    struct row_edit *edits;
-    int count;
-};
-
-/* Whether the row was edited; what is wrong is noted. */
-static bool read_row(struct ctx *cx, struct request *rq, const struct edits_plan *p, int row,
-                     struct row_edit *e)
-{
-    const char *key = form_field(rq, field(cx, 'k', row)), *was = form_field(rq, field(cx, 'w', row));
-    const char *from = form_field(rq, field(cx, 'f', row)), *value = form_field(rq, field(cx, 'p', row));
-    *e = (struct row_edit){.row = row, .key = {.list = p->list}, .was = was};
-    if (!key || !was || !from || !value || !entry_key_parse(cx->arena, key, &e->key, &e->old_min_e6))
-        return false;
-    e->removes = form_field(rq, field(cx, 'x', row)) != NULL;
-    e->tier.min_e6 = e->old_min_e6;
-    struct entry_tier old = {.is_percent = *was == '%'};
-    (void)str_int(old.is_percent ? was + 1 : was, old.is_percent ? &old.percent_ppm : &old.price_e6);
-    e->changes_value = strcmp(str_trim(cx->arena, value), entry_value_text(cx, &old, p->currency)) != 0;
-    e->moves = strcmp(str_trim(cx->arena, from), fmt_e6(cx->arena, cx->lang, e->old_min_e6)) != 0;
-    if (e->removes)
-        return true;
-    if (e->moves)
-        e->tier.min_e6 = form_quantity(cx, rq, field(cx, 'f', row));
-    if (e->changes_value)
-        (void)entry_value_read(cx, pointer(cx, 'p', row), value, &e->tier);
-    return e->moves || e->changes_value;
-}
-
-static enum status save_prepare(struct ctx *cx, struct request *rq)
-{
-    struct edits_plan *p = arena_new(cx->arena, struct edits_plan);
-    struct price_list l;
-    int64_t rows = 0;
-    rq->plan = p;
-    TRY(rq_id(cx, rq, "list", "pls", &p->list));
-    TRY(price_list_load(cx, p->list, &l));
-    p->currency = l.currency;
-    const char *text = form_field(rq, "rows");
-    if (!text || !str_int(text, &rows) || rows < 0 || rows > ROWS_MAX)
-        rows = 0;
-    p->edits = arena_array(cx->arena, struct row_edit, rows + 1);
-    for (int i = 0; i < rows; i++)
-        if (read_row(cx, rq, p, i, &p->edits[p->count]))
-            p->count++;
-    return ctx_fields_ok(cx);
-}
-
-/* The tier as it is now; noted at the row when somebody changed it since it was shown. */
-static enum status find_old(struct ctx *cx, struct row_edit *e, bool *found)
-{
-    struct entry_tier *tiers;
-    int count;
-    TRY(pricing_store_tiers(cx, &e->key, &tiers, &count));
-    *found = false;
-    for (int i = 0; i < count; i++) {
-        if (tiers[i].min_e6 != e->old_min_e6 || strcmp(fingerprint(cx, &tiers[i]), e->was))
-            continue;
-        *found = true;
-        e->tier.base_e6 = tiers[i].base_e6;
-        e->tier.until_ms = tiers[i].until_ms;
-        if (e->changes_value)
-            continue;
-        e->tier.is_percent = tiers[i].is_percent;
-        e->tier.price_e6 = tiers[i].price_e6;
-        e->tier.percent_ppm = tiers[i].percent_ppm;
-    }
-    if (!*found)
-        fail_field(cx, pointer(cx, 'p', e->row), E_changed_meanwhile, NULL);
-    return OK;
-}
-
-static enum status take_out(struct ctx *cx, struct row_edit *e, int64_t *more)
-{
-    bool found, created;
-    TRY(find_old(cx, e, &found));
-    if (!found || (!e->removes && !e->moves))
-        return OK;
-    struct checked_entry out = {.key = e->key, .tier = {.min_e6 = e->old_min_e6}, .remove = true};
-    return entry_write(cx, &out, &created, more);
-}
-
-static enum status put_in(struct ctx *cx, const struct row_edit *e, int64_t *more)
-{
-    bool created;
-    struct entry_tier *tiers;
-    int count;
-    if (e->removes)
-        return OK;
-    if (e->moves) {
-        TRY(pricing_store_tiers(cx, &e->key, &tiers, &count));
-        for (int i = 0; i < count; i++)
-            if (tiers[i].min_e6 == e->tier.min_e6)
-                fail_field(cx, pointer(cx, 'f', e->row), E_tier_taken, "quantity",
-                           fmt_e6(cx->arena, cx->lang, e->tier.min_e6), NULL);
-        TRY(ctx_fields_ok(cx));
-    }
-    struct checked_entry in = {.key = e->key, .tier = e->tier, .sets_until = true};
-    return entry_write(cx, &in, &created, more);
-}
-
-static enum status save_commit(struct ctx *cx, struct request *rq)
-{
-    const struct edits_plan *p = rq->plan;
-    int64_t more = 0;
-    if (!p->count)
-        return go_back(cx, rq, p->list);
-    for (int i = 0; i < p->count; i++) /* all that leave, then all that come: two tiers may change places */
-        TRY(take_out(cx, &p->edits[i], &more));
-    TRY(ctx_fields_ok(cx));
-    for (int i = 0; i < p->count; i++)
-        TRY(put_in(cx, &p->edits[i], &more));
-    TRY(entries_written(cx, p->list, more, 0));
-    return go_back(cx, rq, p->list);
+    const char *back = page_href(cx, path, find ? find : "", rq_query(rq, "cursor")).s;
+    return respond_see_other(
+        cx, rq, arena_printf(cx->arena, "%s&saved=%s", back, percent_encode(cx->arena, cx->request_id)));
 }
 
 /* ---- adding ---- */
@@ -341,14 +270,12 @@ static enum status add_commit(struct ctx *cx, struct request *rq)
     bool created;
     TRY(entry_write(cx, e, &created, &more));
     TRY(entries_written(cx, e->key.list, more, entry_rule_targets(e)));
-    return go_back(cx, rq, e->key.list);
+    return price_list_go_back(cx, rq, e->key.list);
 }
 
 const struct route pricing_entry_page_routes[] = {
     PAGE("/office/price-lists/{list}", list_page, MAY_price_list_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
          "A price list with its entries"),
-    FORM("/office/price-lists/{list}/entries", save_prepare, save_commit, list_page, MAY_price_list_edit,
-         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Change and remove entries of a price list"),
     FORM("/office/price-lists/{list}/entries/new", add_prepare, add_commit, list_page, MAY_price_list_edit,
          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Add an entry to a price list"),
     {0},

@@ -10,7 +10,7 @@
 #include "web/route.h"
 #include <string.h>
 
-enum { ROWS_SHOWN = 50, PLACE_MAX = 1000000, AUDIENCE_MAX = 80 };
+enum { ROWS_SHOWN = 50, CONFLICTS_TOLD = 5, PLACE_MAX = 1000000, AUDIENCE_MAX = 80 };
 
 static const char *list_path(struct ctx *cx, int64_t id)
 {
@@ -64,6 +64,11 @@ static enum status lists_page(struct ctx *cx, struct request *rq)
                                           fmt_int(cx->arena, cx->lang, from + m.row_count), "total",
                                           fmt_int(cx->arena, cx->lang, total), NULL);
     m.may_edit = ctx_may(cx, MAY_price_list_edit);
+    struct price_conflict *conflicts;
+    TRY(price_conflicts(cx, 0, CONFLICTS_TOLD, &conflicts, &count));
+    m.conflicts = arena_array(cx->arena, const char *, count + 1);
+    for (int i = 0; i < count; i++)
+        m.conflicts[m.conflict_count++] = price_conflict_words(cx, &conflicts[i]);
     struct out *o = respond_page(cx, rq, 200);
     view_price_lists_page(o, &m);
     return respond_page_end(cx, rq, o);

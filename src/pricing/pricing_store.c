@@ -340,3 +340,96 @@ enum status pricing_store_entries(struct ctx *cx, const struct entry_key *after,
     *count = n;
     return OK;
 }
+
+enum status pricing_store_entries_found(struct ctx *cx, const struct entry_key *after, int64_t after_min_e6,
+                                        const char *pattern, int limit, struct price_entry **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_price_entries_found, &r,
+                 ARGS(db_int(after->list), db_text(lang_code(cx->lang)), db_text(after->target),
+                      db_int(after->target_id), db_text(after->unit), db_int(after->valid_from_ms),
+                      db_int(after_min_e6), db_int(limit), db_text(pattern))));
+    *out = arena_array(cx->arena, struct price_entry, r.row_count ? r.row_count : 1);
+    *count = 0;
+    DB_ROWS(&r)
+        entry_from_row(cx, &r, &(*out)[(*count)++]);
+    return OK;
+}
+
+/* ---- history ---- */
+
+enum status pricing_store_changes(struct ctx *cx, int64_t list, int64_t before, const char *set, int limit,
+                                  struct stored_change **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_price_changes, &r,
+                 ARGS(db_int(list), before ? db_int(before) : db_null(), set ? db_text(set) : db_null(),
+                      db_int(limit))));
+    struct stored_change *rows = arena_array(cx->arena, struct stored_change, r.row_count ? r.row_count : 1);
+    int n = 0;
+    DB_ROWS(&r)
+        rows[n++] = (struct stored_change){.id = db_i(&r, 0),
+                                           .at_ms = db_i(&r, 1),
+                                           .before = or_empty(db_s(&r, 2)),
+                                           .after = or_empty(db_s(&r, 3)),
+                                           .set = or_empty(db_s(&r, 4)),
+                                           .door = or_empty(db_s(&r, 5)),
+                                           .person = or_empty(db_s(&r, 6))};
+    *out = rows;
+    *count = n;
+    return OK;
+}
+
+enum status pricing_store_targets(struct ctx *cx, const char *ids, struct stored_target **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_price_targets_named, &r, ARGS(db_text(ids), db_text(lang_code(cx->lang)))));
+    struct stored_target *rows = arena_array(cx->arena, struct stored_target, r.row_count ? r.row_count : 1);
+    int n = 0;
+    DB_ROWS(&r)
+        rows[n++] = (struct stored_target){db_i(&r, 0), or_empty(db_s(&r, 1)), or_empty(db_s(&r, 2)),
+                                           or_empty(db_s(&r, 3))};
+    *out = rows;
+    *count = n;
+    return OK;
+}
+
+/* ---- conflicts ---- */
+
+enum status pricing_store_rivals(struct ctx *cx, int64_t list, int limit, struct stored_rivals **out,
+                                 int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_price_list_rivals, &r, ARGS(list ? db_int(list) : db_null(), db_int(limit))));
+    struct stored_rivals *rows = arena_array(cx->arena, struct stored_rivals, r.row_count ? r.row_count : 1);
+    int n = 0;
+    DB_ROWS(&r)
+        rows[n++] = (struct stored_rivals){.id = db_i(&r, 0),
+                                           .code = db_s(&r, 1),
+                                           .name = db_s(&r, 2),
+                                           .from_ms = or_none(&r, 3),
+                                           .other = db_i(&r, 4),
+                                           .other_code = db_s(&r, 5),
+                                           .other_name = db_s(&r, 6),
+                                           .other_from_ms = or_none(&r, 7)};
+    *out = rows;
+    *count = n;
+    return OK;
+}
+
+enum status pricing_store_shared(struct ctx *cx, int64_t list, int64_t other, int limit,
+                                 struct entry_key **out, int *count)
+{
+    struct db_rows r;
+    if (list == other)
+        TRY(db_query(cx, &SQL_price_targets_overlapping, &r, ARGS(db_int(list), db_int(limit))));
+    else
+        TRY(db_query(cx, &SQL_price_targets_shared, &r, ARGS(db_int(list), db_int(other), db_int(limit))));
+    struct entry_key *rows = arena_array(cx->arena, struct entry_key, r.row_count ? r.row_count : 1);
+    int n = 0;
+    DB_ROWS(&r)
+        rows[n++] = (struct entry_key){.target = db_s(&r, 0), .target_id = db_i(&r, 1)};
+    *out = rows;
+    *count = n;
+    return OK;
+}

@@ -67,5 +67,35 @@ enum status pricing_store_tier_delete(struct ctx *cx, const struct entry_key *k,
 enum status pricing_store_entries(struct ctx *cx, const struct entry_key *after, int64_t after_min_e6,
                                   const char *target, int64_t target_id, int limit, struct price_entry **out,
                                   int *count) MUST_CHECK;
+/* The same of products whose folded search text has the pattern. */
+enum status pricing_store_entries_found(struct ctx *cx, const struct entry_key *after, int64_t after_min_e6,
+                                        const char *pattern, int limit, struct price_entry **out, int *count)
+    MUST_CHECK;
+
+/* A change of a list's entries as the audit trail holds it; before 0: from the newest; set NULL any. */
+struct stored_change {
+    int64_t id, at_ms;
+    const char *before, *after, *set, *person, *door;
+};
+enum status pricing_store_changes(struct ctx *cx, int64_t list, int64_t before, const char *set, int limit,
+                                  struct stored_change **out, int *count) MUST_CHECK;
+/* Products, categories and brands of a JSON array of ids. */
+struct stored_target {
+    int64_t id;
+    const char *code, *name, *unit;
+};
+enum status pricing_store_targets(struct ctx *cx, const char *ids, struct stored_target **out, int *count)
+    MUST_CHECK;
+
+/* Pairs of lists of one rank; list 0 all. */
+struct stored_rivals {
+    int64_t id, from_ms, other, other_from_ms; /* -1 always was */
+    const char *code, *name, *other_code, *other_name;
+};
+enum status pricing_store_rivals(struct ctx *cx, int64_t list, int limit, struct stored_rivals **out,
+                                 int *count) MUST_CHECK;
+/* Goods both answer for at some time; the same list twice: goods of two entries that meet. target and target_id are set. */
+enum status pricing_store_shared(struct ctx *cx, int64_t list, int64_t other, int limit,
+                                 struct entry_key **out, int *count) MUST_CHECK;
 
 #endif

@@ -21,6 +21,8 @@ struct price_lists_page {
     int row_count;
     struct view_pages pages;
     bool may_edit;
+    const char **conflicts;
+    int conflict_count;
 };
 
 /* One tier; the first of an entry names it. */
@@ -33,6 +35,7 @@ struct price_entry_view {
     const char *was, *was_field; /* hidden: the value as shown */
     const char *from, *from_field, *from_error;
     const char *value, *value_field, *value_error;
+    const char *now; /* what stands there meanwhile, beside what was typed; NULL nothing else */
     const char *per; /* "per 1,000", "" for one */
     const char *remove_field;
     bool is_removed, is_bad;
@@ -48,6 +51,29 @@ struct price_list_page {
     struct price_entry_view *rows;
     int row_count;
     const char *row_count_text;
+    struct url first, next; /* .s NULL: not there */
+    struct url history_href, paste, undo;
+    const char *undo_change, *undo_text; /* of what was just saved, for ten minutes; NULL nothing */
+    const char *outcome;                 /* of a save that refused some; NULL none */
+    const char *pasted;                  /* the lines that stay to be corrected */
+    const char **reasons;                /* of pasted lines that were refused */
+    int reason_count;
+    const char **conflicts; /* lists of the same rank that answer for the same goods; entries that overlap */
+    int conflict_count;
+};
+
+struct price_change_view {
+    bool joins, leads; /* saved with the row above; the first of several */
+    const char *when, *who, *name, *code, *validity, *from, *before, *after, *label, *id;
+};
+
+struct price_history_page {
+    struct page page;
+    bool may_edit;
+    const char *name, *find;
+    struct url list, here, undo;
+    struct price_change_view *rows;
+    int row_count;
     struct url first, next; /* .s NULL: not there */
 };
 

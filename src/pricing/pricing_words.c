@@ -76,3 +76,22 @@ bool price_form_day(struct ctx *cx, struct request *rq, const char *name, bool u
     const char *day = form_day(cx, rq, name, today);
     return day && price_day_start(cx, day, until, ms);
 }
+
+const char *price_conflict_words(struct ctx *cx, const struct price_conflict *c)
+{
+    struct arena *a = cx->arena;
+    const char *goods = *c->code ? c->code : "*";
+    if (c->count > 1)
+        goods = trf(a, cx->lang, "{code} and {n} more", "code", goods, "n",
+                    fmt_int(a, cx->lang, c->count - 1), NULL);
+    if (c->list == c->other)
+        return trf(a, cx->lang, "Entries for {goods} overlap in time: the one that begins later holds.",
+                   "goods", goods, NULL);
+    const char *winner = c->wins ? c->list_name : c->other_name;
+    const char *text =
+        c->begins_later
+            ? T_LATER("{list} and {other} both have a price for {goods}. {winner} holds: it begins later.")
+            : T_LATER("{list} and {other} both have a price for {goods}. {winner} holds: it was made later.");
+    return trf(a, cx->lang, text, "list", c->list_name, "other", c->other_name, "goods", goods, "winner",
+               winner, NULL);
+}

@@ -15,6 +15,8 @@ const char *price_kind_words(struct ctx *cx, const char *audience); /* "company"
 const char *price_first_day(struct ctx *cx, int64_t from_ms);
 const char *price_last_day(struct ctx *cx, int64_t until_ms);
 const char *price_per_words(struct ctx *cx, int64_t base_e6, const char *unit); /* "per 1,000 pieces" */
+/* "Goes before B for SALT and 3 more: it begins later." */
+const char *price_conflict_words(struct ctx *cx, const struct price_conflict *c);
 /* A day as people type it, from the form; noted at "/name" when it is none. False: empty or wrong. */
 bool price_form_day(struct ctx *cx, struct request *rq, const char *name, bool until, int64_t *ms);
 

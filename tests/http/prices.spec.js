@@ -126,15 +126,15 @@ test.describe('the office', () => {
   }
   const tiers = async (shop, list) => (await shop.owner.get(`/api/v1/price-lists/${list.id}/entries`)).json.items.map((e) => [e.min_quantity, e.price.amount]);
 
-  test('changes prices in place, all or none, and keeps what was typed', async ({ shop }) => {
+  test('changes prices in place, takes what is right and keeps what was refused as it was typed', async ({ shop }) => {
     const { list, save } = await aList(shop);
 
     const refused = await save({ p0: '9.10', p1: '-4' });
     expect(refused.status).toBe(422);
     expect([field(refused, 'p0') ?? '', refused.text]).toEqual(['9.10', expect.stringContaining('value="-4"')]);
-    expect(await tiers(shop, list)).toEqual([['1', '8.40'], ['40', '7.95']]);
+    expect(await tiers(shop, list)).toEqual([['1', '9.10'], ['40', '7.95']]);
 
-    expect((await save({ p0: '9.10', f1: '50' })).status).toBe(303);
+    expect((await save({ p0: '9.10', w0: field(refused, 'w0'), f1: '50' })).status).toBe(303);
     expect(await tiers(shop, list)).toEqual([['1', '9.10'], ['50', '7.95']]);
   });
 
@@ -167,5 +167,93 @@ test.describe('the office', () => {
     expect(told.text).toContain('€78.00'); // 12 × 6.50
     expect(told.text).toContain('not asked: the strategy stops at the first answer');
     expect((await pages.get('/office/prices?company=NOBODY&sku=NOTHING')).status).toBe(422);
+  });
+});
+
+test.describe('the history of a price list', () => {
+  test('puts back a change, and refuses by name where it was changed again', async ({ shop }) => {
+    const salt = await shop.product('SALT');
+    const list = await shop.priceList();
+    const path = `/api/v1/price-lists/${list.id}`;
+    const put = (from, price) => shop.owner.put(`${path}/entries`, { sku: salt.sku, min_quantity: from, price });
+    const changes = async () => (await shop.owner.get(`${path}/history?sku=${salt.sku}`)).json.items;
+    const now = async () => (await shop.owner.get(`${path}/entries`)).json.items.map((e) => [e.min_quantity, e.price.amount]);
+    await put('1', '8.00');
+    await put('1', '9.00');
+
+    const [second, first] = await changes();
+    expect(second).toMatchObject({ before: { price: { amount: '8.00' } }, after: { sku: salt.sku, price: { amount: '9.00' } } });
+    expect(await shop.owner.post(`${path}/undo`, { change: first.id })).toBeProblem(409, 'undo_overtaken');
+    expect((await shop.owner.post(`${path}/undo`, { change: second.id })).json).toEqual({ undone: 1 });
+    expect(await now()).toEqual([['1', '8.00']]);
+    expect((await shop.owner.post(`${path}/undo`, { change: first.id })).json).toEqual({ undone: 1 });
+    expect(await now()).toEqual([]);
+
+    const other = await shop.priceList();
+    expect(await shop.owner.post(`/api/v1/price-lists/${other.id}/undo`, { change: first.id })).toBeProblem(422, 'change_unknown');
+  });
+
+  test('puts back many lines of one request together', async ({ shop }) => {
+    const salt = await shop.product('SALT');
+    const list = await shop.priceList();
+    const path = `/api/v1/price-lists/${list.id}`;
+    await shop.putPrices(list, { [salt.sku]: [['1', '8.00'], ['10', '7.00'], ['20', '6.00']] });
+
+    const { items, next } = (await shop.owner.get(`${path}/history?limit=2`)).json;
+    expect(items).toHaveLength(2);
+    expect((await shop.owner.get(`${path}/history?cursor=${next}`)).json.items).toHaveLength(1);
+    expect((await shop.owner.post(`${path}/undo`, { change: items[1].id, whole: true })).json).toEqual({ undone: 3 });
+    expect((await shop.owner.get(`${path}/entries`)).json.items).toEqual([]);
+  });
+});
+
+test.describe('two lists in conflict', () => {
+  test('are told with the one that holds, and it does', async ({ shop }) => {
+    const acme = await shop.company();
+    const salt = await shop.product('SALT');
+    const audience = `company:${acme.code}`;
+    const old = await shop.priceList({ audience, priority: 1 });
+    const dated = await shop.priceList({ audience, priority: 1, valid_from: '2020-01-01' });
+    await shop.putPrices(old, { [salt.sku]: [['1', '7.00']] });
+    const conflicts = async () => (await shop.owner.get(`/api/v1/price-conflicts?list=${old.code}`)).json.items;
+    expect(await conflicts()).toEqual([]);
+
+    await shop.putPrices(dated, { [salt.sku]: [['1', '6.50']] });
+
+    expect(await conflicts()).toEqual([{ kind: 'lists', list: old.code, other: dated.code, holds: dated.code, because: 'begins_later', target: 'product', code: salt.sku, target_count: 1 }]);
+    expect((await ask(await acme.buyer(), [{ sku: salt.sku, quantity: '1' }])).json.lines[0].unit_price.amount).toBe('6.50');
+    const page = await (await shop.owner.pages()).get(`/office/price-lists/${old.id}`);
+    expect(page.text).toContain('In conflict');
+    await shop.owner.patch(`/api/v1/price-lists/${dated.id}`, { priority: 2 });
+    expect(await conflicts()).toEqual([]);
+  });
+
+  test('is said of entries that overlap in one list, too', async ({ shop }) => {
+    const salt = await shop.product('SALT');
+    const list = await shop.priceList();
+    const path = `/api/v1/price-lists/${list.id}/entries`;
+    await shop.owner.put(path, { sku: salt.sku, min_quantity: '1', price: '5.00' });
+    await shop.owner.put(path, { sku: salt.sku, min_quantity: '1', price: '4.00', valid_from: '2031-01-01' });
+
+    const { items } = (await shop.owner.get(`/api/v1/price-conflicts?list=${list.code}`)).json;
+    expect(items).toMatchObject([{ kind: 'entries_overlap', code: salt.sku }]);
+  });
+});
+
+test.describe('pasted entries', () => {
+  test('are taken line by line; what is refused stays to be corrected', async ({ shop }) => {
+    const salt = await shop.product('SALT');
+    const list = await shop.priceList();
+    const pages = await shop.owner.pages();
+    const path = `/office/price-lists/${list.id}`;
+    await pages.get(path);
+
+    const page = await pages.submit(`${path}/paste`, { lines: `${salt.sku};1;8.40\r\nNOTHING;1;2.00\r\n${salt.sku};40;12%\r\n${salt.sku};x;1` });
+
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('>NOTHING;1;2.00\n');
+    const { items } = (await shop.owner.get(`/api/v1/price-lists/${list.id}/entries`)).json;
+    expect(items.map((e) => [e.min_quantity, e.price?.amount ?? e.percent_off])).toEqual([['1', '8.40'], ['40', '12']]);
+    expect((await pages.submit(`${path}/paste`, { lines: `${salt.sku};50;7.00` })).status).toBe(303);
   });
 });

@@ -121,6 +121,31 @@ export class ApiSeller {
     expectStatus(await this.person.post(`/api/v1/orders/${order.id}/release`, {}), 200);
   }
 
+  /** Puts back what was saved last in a list. */
+  async undoes(list) {
+    const [last] = got(await this.person.get(`/api/v1/price-lists/${list.id}/history?limit=1`)).items;
+    return got(await this.person.post(`/api/v1/price-lists/${list.id}/undo`, { change: last.id, whole: true })).undone;
+  }
+
+  /** Puts back the newest change of a code in a list; answers the sentence of a refusal, "" when it was done. */
+  async putsBack(list, sku, at = 0) {
+    const change = got(await this.person.get(`/api/v1/price-lists/${list.id}/history?sku=${sku}`)).items[at];
+    const answer = await this.person.post(`/api/v1/price-lists/${list.id}/undo`, { change: change.id });
+    return answer.status === 200 ? '' : answer.json.detail;
+  }
+
+  /** What was before and after each change of a code, newest first. */
+  async history(list, sku) {
+    const { items } = got(await this.person.get(`/api/v1/price-lists/${list.id}/history?sku=${sku}`));
+    return items.map((c) => [c.before?.price.amount ?? '–', c.after?.price.amount ?? '–']);
+  }
+
+  /** What a company pays for so many, and the lists that made it. */
+  async pays(company, sku, quantity) {
+    const [line] = got(await this.person.post(`/api/v1/prices?company=${company.id}`, { lines: [{ sku, quantity }], explain: true })).lines;
+    return { price: line.unit_price.amount, lists: line.explanation.lists.filter((l) => l.used).map((l) => l.list) };
+  }
+
   /** Changes the price of a code's tier in a list. */
   async reprices(list, sku, from, amount) {
     expectStatus(await this.person.put(`/api/v1/price-lists/${list.id}/entries`, { sku, min_quantity: from, price: amount }), 200);

@@ -208,6 +208,34 @@ export class PageSeller extends Visitor {
     await this.press('form[action$="/release"] button');
   }
 
+  async undoes() {
+    await this.press('.note.ok form button');
+    return this.page.locator('.note.ok, .toast').first().innerText();
+  }
+
+  async putsBack(list, sku, at = 0) {
+    await this.page.goto(`/office/price-lists/${list.id}/history?target=${sku}`);
+    await this.press(`main tbody tr:nth-child(${at + 1}) td:last-child form button`);
+    const refusal = this.page.locator('.note.warn p');
+    return (await refusal.count()) ? (await refusal.first().innerText()).trim() : '';
+  }
+
+  async history(list, sku) {
+    await this.page.goto(`/office/price-lists/${list.id}/history?target=${sku}`);
+    const rows = await this.page.locator('main tbody tr').all();
+    return Promise.all(rows.map(async (row) => Promise.all([4, 5].map(async (cell) => {
+      const text = (await row.locator('th, td').nth(cell).innerText()).trim();
+      return text === '–' ? text : number(text);
+    }))));
+  }
+
+  async pays(company, sku, quantity) {
+    await this.page.goto(`/office/prices?company=${company.code}&sku=${sku}&quantity=${quantity}`);
+    const hits = await this.page.locator('.ladder .hit').all();
+    const lists = await Promise.all(hits.map(async (hit) => (await hit.locator('strong').first().innerText()).replace(/^Prices /, '')));
+    return { price: number(await this.page.locator('.price.xl').innerText()), lists };
+  }
+
   async reprices(list, sku, from, amount) {
     await this.page.goto(`/office/price-lists/${list.id}`);
     for (const row of await this.page.locator('#pl tbody tr').all()) {

@@ -32,6 +32,13 @@ export async function freshOrder(w, state = 'placed') {
   return { order: order.id, orderLine: order.lines[0].id };
 }
 
+/** A change of a price that nobody else needs, to be put back. */
+export async function freshChange(w) {
+  const from = String(1000 + Math.floor(Math.random() * 1e6));
+  expectStatus(await w.shop.owner.put(`/api/v1/price-lists/${w.list}/entries`, { sku: w.sku, min_quantity: from, price: '5.00' }), 200);
+  return { change: expectStatus(await w.shop.owner.get(`/api/v1/price-lists/${w.list}/history?limit=1`), 200).json.items[0].id };
+}
+
 /** A user nobody else needs. */
 export async function freshUser(w, { invited = false } = {}) {
   const email = `${unique('fresh').toLowerCase()}@${w.companyCode.toLowerCase()}.test`;
@@ -111,6 +118,9 @@ const catalogue = {
   'GET /api/v1/price-lists/{list}': { need: 'price_list_read', who: 'staff' },
   'PATCH /api/v1/price-lists/{list}': { need: 'price_list_edit', who: 'staff', json: () => ({ priority: 51 }) },
   'GET /api/v1/price-lists/{list}/entries': { need: 'price_list_read', who: 'staff', listens: (w) => ({ sku: w.sku }) },
+  'GET /api/v1/price-lists/{list}/history': { need: 'price_list_read', who: 'staff', listens: (w) => ({ sku: w.sku }) },
+  'POST /api/v1/price-lists/{list}/undo': { need: 'price_list_edit', who: 'staff', fresh: freshChange, json: (w) => ({ change: w.change }) },
+  'GET /api/v1/price-conflicts': { need: 'price_list_read', who: 'staff' },
   'PUT /api/v1/price-lists/{list}/entries': { need: 'price_list_edit', who: 'staff', json: (w) => ({ sku: w.sku, min_quantity: '1', price: '9.00' }), bodyIds: true },
 };
 

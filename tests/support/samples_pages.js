@@ -2,7 +2,7 @@
 //
 // As samples.js; form: (world) => fields over those that the page at `page` shows, or alone where there is no page.
 import { PASSWORD } from './server.js';
-import { freshCart, freshMail, freshOrder, freshStaff, freshUser } from './samples.js';
+import { freshCart, freshMail, freshOrder, freshStaff, freshUser, freshChange } from './samples.js';
 import { expectStatus, unique } from './shop.js';
 import { anotherSession, invitation } from './world.js';
 
@@ -202,6 +202,9 @@ const officeGoods = {
   'GET /office/price-lists/{list}/edit': staff('price_list_edit'),
   'POST /office/price-lists/{list}/edit': staff('price_list_edit', { page: (w) => `${list(w)}/edit`, form: () => ({ priority: '52' }) }),
   'POST /office/price-lists/{list}/entries': staff('price_list_edit', { page: list, form: () => ({}) }),
+  'POST /office/price-lists/{list}/paste': staff('price_list_edit', { page: list, form: (w) => ({ lines: `${w.sku};${2 + Math.floor(Math.random() * 1e6)};8.00` }) }),
+  'GET /office/price-lists/{list}/history': staff('price_list_read', { listens: (w) => ({ target: w.sku }) }),
+  'POST /office/price-lists/{list}/undo': staff('price_list_edit', { page: (w) => `${list(w)}/history`, fresh: freshChange, form: (w) => ({ change: w.change }) }),
   'POST /office/price-lists/{list}/entries/new': staff('price_list_edit', { form: (w) => ({ sku: w.sku, min_quantity: String(2 + Math.floor(Math.random() * 1e6)), price: '8.00' }), bodyIds: true }),
   'GET /office/imports': staff('import_run'),
   'POST /office/imports': staff('import_run', { upload: (w, fields) => file('products.csv', `sku,lead_time_days\n${w.sku},4\n`, { kind: 'products', ...fields }) }),
