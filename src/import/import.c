@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "db/expect.h"
+#include "import/import_pictures.h"
 #include "import/import_row.h"
 #include "import/import_store.h"
 #include "web/json_in.h"
@@ -25,6 +26,11 @@ struct run {
     bool all_or_nothing, dates_dmy;
     char decimal;
     uint64_t may;
+    struct {
+        void *plan;
+        enum error error;
+        const char *detail;
+    } looked;
     int batch;         /* lines at once */
     int judged;        /* of the last batch */
     int64_t run_total; /* by this run */
@@ -67,20 +73,31 @@ static enum status apply_row(struct ctx *cx, void *arg)
     return r->kind->apply(cx, r->at.row);
 }
 
-static enum status judge_line(struct ctx *cx, struct run *r, const struct staged_line *l, bool *accepted)
+static enum status read_row(struct ctx *cx, struct run *r, const struct staged_line *l,
+                            struct import_row *out)
 {
     struct json_in *array;
     TRY(json_parse(cx, l->text, strlen(l->text), &array));
-    const char *cells[IMPORT_COLUMNS_MAX];
+    const char **cells = arena_array(cx->arena, const char *, IMPORT_COLUMNS_MAX);
     for (int i = 0; i < r->column_count; i++)
         cells[i] = json_string(json_at(array, i));
-    struct import_row row = {.cx = cx,
-                             .columns = r->columns,
-                             .cells = cells,
-                             .count = r->column_count,
-                             .decimal = r->decimal,
-                             .dates_dmy = r->dates_dmy,
-                             .may = r->may};
+    *out = (struct import_row){.cx = cx,
+                               .columns = r->columns,
+                               .cells = cells,
+                               .count = r->column_count,
+                               .decimal = r->decimal,
+                               .dates_dmy = r->dates_dmy,
+                               .may = r->may};
+    return OK;
+}
+
+static enum status judge_line(struct ctx *cx, struct run *r, const struct staged_line *l, bool *accepted)
+{
+    if (import_looks(r->kind) && r->looked.error != E_none)
+        return import_store_judge(cx, r->job, l->line, r->looked.error, r->looked.detail);
+    struct import_row row;
+    TRY(read_row(cx, r, l, &row));
+    row.plan = r->looked.plan;
     r->at.row = &row;
     cx->company.v = 0;
     enum status s = db_part(cx, apply_row, r);
@@ -92,6 +109,29 @@ static enum status judge_line(struct ctx *cx, struct run *r, const struct staged
     const char *detail = s == OK ? "" : cx->problem.detail;
     ctx_clear_problem(cx);
     return import_store_judge(cx, r->job, l->line, e, detail);
+}
+
+/* The next line's long part, while others may write. */
+static enum status look_ahead(struct ctx *cx, struct run *r)
+{
+    struct staged_line *lines;
+    struct import_row row;
+    int count;
+    r->looked.plan = NULL;
+    r->looked.error = E_none;
+    TRY(import_store_staged(cx, r->job, 1, &lines, &count));
+    if (count == 0)
+        return OK;
+    TRY(read_row(cx, r, &lines[0], &row));
+    enum status s = look_picture(cx, &row, &r->looked.plan);
+    if (s == REFUSED && cx->problem.error == E_busy)
+        return BUSY;
+    if (s == REFUSED) {
+        r->looked.error = cx->problem.error;
+        r->looked.detail = arena_printf(cx->arena, "%s: %s", row.cells[0], cx->problem.detail);
+        ctx_clear_problem(cx);
+    }
+    return s == REFUSED ? OK : s;
 }
 
 static enum status apply_batch(struct ctx *cx, void *arg)
@@ -211,7 +251,9 @@ static enum status run_batches(struct ctx *cx, struct run *r)
     cx->arena = batch;
     do {
         cx->now_ms = clock_now_ms() - ahead; /* or a long import would outlive its lease */
-        s = db_write(cx, apply_batch, r);
+        s = import_looks(r->kind) ? look_ahead(cx, r) : OK;
+        if (s == OK)
+            s = db_write(cx, apply_batch, r);
         if (s == OK)
             s = count_rows(cx, r);
         if (s == OK)
@@ -271,6 +313,8 @@ enum status import_run(struct ctx *cx, int64_t job)
     cx->actor.kind = ACTOR_JOB;
     cx->actor.door = DOOR_UPLOAD;
     enum status s = read_options(cx, r);
+    if (s == OK && import_looks(r->kind))
+        r->batch = 1;
     if (s == OK)
         s = r->all_or_nothing ? run_whole(cx, r) : run_batches(cx, r);
     if (s == REFUSED)

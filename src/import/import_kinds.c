@@ -1,4 +1,5 @@
 /* The kinds of files, their columns and the right each needs. SPDX-License-Identifier: Apache-2.0 */
+#include "import/import_pictures.h"
 #include "import/import_row.h"
 
 #define COLUMNS(...)                                                                                         \
@@ -43,5 +44,8 @@ const struct import_kind import_kinds[] = {
     {"part-numbers", COLUMNS("!company", "!part_number", "sku"), false, MAY_company_edit, apply_part_number},
     {"stock", COLUMNS("!warehouse", "!sku", "on_hand", "incoming", "incoming_on"), false, MAY_stock_edit,
      apply_stock},
+    {"media", COLUMNS("!sku", "!file", "title_en", "title_fr", "language", "position"), false,
+     MAY_product_edit, apply_media},
+    {"pictures", COLUMNS("!file", "!sha256"), false, MAY_product_edit, apply_picture},
 };
 const int import_kind_count = (int)(sizeof import_kinds / sizeof *import_kinds);

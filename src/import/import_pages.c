@@ -40,6 +40,8 @@ static const char *kind_label(struct ctx *cx, const char *kind)
         {"price-lists", T_LATER("Price lists")},
         {"prices", T_LATER("Prices")},
         {"stock", T_LATER("Stock")},
+        {"media", T_LATER("Titles of pictures")},
+        {"pictures", T_LATER("Pictures and documents (zip)")},
         {"assortments", T_LATER("Assortments")},
         {"part-numbers", T_LATER("Part numbers")},
     };
@@ -59,7 +61,7 @@ static enum status list_page(struct ctx *cx, struct request *rq)
     struct imports_page m = {0};
     TRY(page_begin(cx, rq, &m.page, tr(cx->lang, "Imports"), "imports"));
     const char *const *names = import_kinds_for(cx);
-    m.kinds = arena_array(cx->arena, struct view_option, 16);
+    m.kinds = arena_array(cx->arena, struct view_option, 32);
     for (; names[m.kind_count]; m.kind_count++)
         m.kinds[m.kind_count] =
             (struct view_option){names[m.kind_count], kind_label(cx, names[m.kind_count])};

@@ -14,6 +14,7 @@ struct import_row {
     char decimal;
     bool dates_dmy;
     uint64_t may; /* rights of who sent the file */
+    void *plan;   /* what looking at it left: kinds of import_looks() */
 };
 
 /* The cell of a column; NULL when the column is absent or the cell empty: leave what is there. */

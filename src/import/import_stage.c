@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "import/import.h"
+#include "import/import_pictures.h"
 #include "import/import_row.h"
 #include "import/import_store.h"
 #include "user/user.h"
@@ -257,6 +258,8 @@ enum status import_stage(struct ctx *cx, const struct import_options *o, const c
     struct stage *s = arena_new(cx->arena, struct stage);
     s->o = o;
     TRY(need_kind(cx, s));
+    if (import_looks(s->kind))
+        return import_stage_pictures(cx, o, data, len, job_out);
     const char *why = NULL;
     size_t text_len = 0;
     const char *text = csv_decode(cx->arena, data, len, &text_len, &why);

@@ -82,6 +82,13 @@ enum status media_run_jobs(struct ctx *cx) MUST_CHECK;
  * file_name_invalid. */
 enum status media_read_name(struct ctx *cx, const char *path, struct media_new *out) MUST_CHECK;
 
+/* A zip in memory, file by file; folders are passed over. media_zip_file() sets *has_more false after the last file; a refused
+ * file (zip_file_invalid, media_too_large) has its name set, and the next call gives the next. Refuses zip_invalid, zip_too_many. */
+struct media_zip;
+enum status media_zip_open(struct ctx *cx, const char *data, size_t len, struct media_zip **out) MUST_CHECK;
+enum status media_zip_file(struct ctx *cx, struct media_zip *z, const char **name, const char **data,
+                           size_t *len, bool *has_more) MUST_CHECK;
+
 /* In answers of the API: those of a product as an array. */
 struct json_out;
 enum status media_json(struct ctx *cx, struct json_out *j, const char *key, int64_t product) MUST_CHECK;

@@ -1,9 +1,11 @@
-/* The product that the name of an imported file means. SPDX-License-Identifier: Apache-2.0 */
+/* Files of a zip, and the products that their names mean. SPDX-License-Identifier: Apache-2.0 */
+#include "base/lang.h"
 #include "base/limits.h"
 #include "base/str.h"
 #include "catalogue/catalogue.h"
 #include "media/media.h"
 #include "media/media_rules.h"
+#include "media/media_zip.h"
 #include <string.h>
 
 enum { CUTS_MAX = 8 };
@@ -38,5 +40,50 @@ enum status media_read_name(struct ctx *cx, const char *path, struct media_new *
         out->title_fr = rest->title;
     else
         out->title_en = rest->title;
+    return OK;
+}
+
+/* ---- zips ---- */
+
+struct media_zip {
+    struct zip zip;
+};
+
+enum status media_zip_open(struct ctx *cx, const char *data, size_t len, struct media_zip **out)
+{
+    struct media_zip *z = arena_new(cx->arena, struct media_zip);
+    *out = z;
+    switch (zip_open(&z->zip, data, len)) {
+    case ZIP_OK:
+        return OK;
+    case ZIP_TOO_MANY:
+        return fail(cx, E_zip_too_many, "limit", fmt_int(cx->arena, cx->lang, ZIP_ENTRIES_MAX), NULL);
+    default:
+        return fail(cx, E_zip_invalid, NULL);
+    }
+}
+
+enum status media_zip_file(struct ctx *cx, struct media_zip *z, const char **name, const char **data,
+                           size_t *len, bool *has_more)
+{
+    struct zip_entry e;
+    *name = "";
+    *len = 0;
+    do {
+        *has_more = z->zip.next < z->zip.entries;
+        if (!*has_more)
+            return OK;
+        if (!zip_next(&z->zip, cx->arena, &e)) {
+            z->zip.next = z->zip.entries; /* where its directory is broken nothing more is found */
+            return fail(cx, E_zip_file_invalid, NULL);
+        }
+    } while (e.is_folder);
+    *name = text_clean(e.name, false) ? e.name : "?";
+    if (e.size > MEDIA_FILE_MAX)
+        return fail(cx, E_media_too_large, "limit", fmt_int(cx->arena, cx->lang, MEDIA_FILE_MAX >> 20), NULL);
+    *data = zip_unpack(&z->zip, cx->arena, &e, MEDIA_FILE_MAX);
+    if (!*data)
+        return fail(cx, E_zip_file_invalid, NULL);
+    *len = e.size;
     return OK;
 }
