@@ -30,7 +30,7 @@ docs: $(DEV)/build.ninja
 picture: release
 	node tests/picture.mjs
 fmt:
-	clang-format -i $(SOURCES)
+	@clang-format -i $(SOURCES)
 fmt-check:
 	clang-format --dry-run --Werror $(SOURCES)
 tidy: clang

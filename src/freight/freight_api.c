@@ -81,7 +81,8 @@ static enum status get_rule(struct ctx *cx, struct request *rq)
     return answer_rule(cx, rq, 200, id);
 }
 
-static const char *text_or(struct ctx *cx, struct json_in *o, const char *name, const char *otherwise, int max)
+static const char *text_or(struct ctx *cx, struct json_in *o, const char *name, const char *otherwise,
+                           int max)
 {
     if (!json_has(o, name))
         return otherwise;
@@ -119,7 +120,8 @@ static enum status read_steps(struct ctx *cx, struct json_in *o, struct freight_
         json_need(cx, s, "from_g");
         json_need(cx, s, "price");
         r->steps[i].from_g = json_whole(cx, s, "from_g");
-        r->steps[i].until_g = json_has(s, "until_g") && !json_is_null(s, "until_g") ? json_whole(cx, s, "until_g") : -1;
+        r->steps[i].until_g =
+            json_has(s, "until_g") && !json_is_null(s, "until_g") ? json_whole(cx, s, "until_g") : -1;
         read_amount(cx, s, "price", r, &r->steps[i].price_minor);
     }
     return OK;
@@ -130,7 +132,17 @@ static enum status rule_prepare(struct ctx *cx, struct request *rq)
     struct freight_rule *r = arena_new(cx->arena, struct freight_rule);
     struct json_in *o;
     rq->plan = r;
-    *r = (struct freight_rule){.name = "", .audience = "all", .country = "", .region = "", .currency = cx->site->currency, .tax_category = "", .price_minor = -1, .free_from_minor = -1, .minimum_minor = -1, .position = 1, .active = true};
+    *r = (struct freight_rule){.name = "",
+                               .audience = "all",
+                               .country = "",
+                               .region = "",
+                               .currency = cx->site->currency,
+                               .tax_category = "",
+                               .price_minor = -1,
+                               .free_from_minor = -1,
+                               .minimum_minor = -1,
+                               .position = 1,
+                               .active = true};
     if (rq->method == PATCH) {
         int64_t id;
         TRY(rq_id(cx, rq, "rule", "frt", &id));
@@ -145,7 +157,11 @@ static enum status rule_prepare(struct ctx *cx, struct request *rq)
     r->tax_category = text_or(cx, o, "tax_category", r->tax_category, CODE_MAX);
     if (json_has(o, "site"))
         r->site = json_is_null(o, "site") ? 0 : json_id(cx, o, "site", "sit", E_value_invalid);
-    const char *kind = text_or(cx, o, "kind", json_has(o, "steps") ? "weight" : r->is_by_weight ? "weight" : "fixed", CODE_MAX);
+    const char *kind = text_or(cx, o, "kind",
+                               json_has(o, "steps") ? "weight"
+                               : r->is_by_weight    ? "weight"
+                                                    : "fixed",
+                               CODE_MAX);
     if (!str_eq(kind, "weight") && !str_eq(kind, "fixed"))
         fail_field(cx, "/kind", E_value_invalid, "values", "fixed, weight", NULL);
     r->is_by_weight = str_eq(kind, "weight");

@@ -6,7 +6,16 @@
 
 static struct freight_rule fixed(const char *name, int64_t price_minor)
 {
-    return (struct freight_rule){.name = name, .audience = "all", .country = "", .region = "", .currency = "EUR", .tax_category = "", .price_minor = price_minor, .free_from_minor = -1, .minimum_minor = -1, .active = true};
+    return (struct freight_rule){.name = name,
+                                 .audience = "all",
+                                 .country = "",
+                                 .region = "",
+                                 .currency = "EUR",
+                                 .tax_category = "",
+                                 .price_minor = price_minor,
+                                 .free_from_minor = -1,
+                                 .minimum_minor = -1,
+                                 .active = true};
 }
 
 struct put {
@@ -76,7 +85,8 @@ TEST(the_companys_own_amount_for_free_freight_wins)
     struct freight_rule r = fixed("Messagerie", 1500);
     r.free_from_minor = 20000;
     rule(&d, &r);
-    deal_company(&d, &(struct company_put){.code = "LEGOFF", .has_free_freight = true, .free_freight_minor = 8000});
+    deal_company(
+        &d, &(struct company_put){.code = "LEGOFF", .has_free_freight = true, .free_freight_minor = 8000});
     struct cart c = look(&d, deal_cart(&d, "SALT", E6(10)));
     CHECK_INT(0, c.freight_minor);
     CHECK_INT(8000, c.ground.free_from_minor);
@@ -85,7 +95,8 @@ TEST(the_companys_own_amount_for_free_freight_wins)
 TEST(a_companys_own_rule_goes_before_that_of_all_and_of_a_country)
 {
     struct deal d = deal_open();
-    struct freight_rule all = fixed("All", 1500), france = fixed("France", 1200), own = fixed("Le Goff", 700), other = fixed("Odet", 1);
+    struct freight_rule all = fixed("All", 1500), france = fixed("France", 1200), own = fixed("Le Goff", 700),
+                        other = fixed("Odet", 1);
     france.country = "FR";
     own.audience = "company:LEGOFF";
     other.audience = "company:ODET";
@@ -135,7 +146,14 @@ TEST(an_order_keeps_its_freight_and_deposits_whatever_the_rules_become)
     struct deal d = deal_open();
     struct freight_rule r = fixed("Messagerie", 1500);
     rule(&d, &r);
-    const struct product_charge deposit = {.sku = "SALT", .unit = "", .kind = "deposit", .currency = "EUR", .label = "Consigne", .price_minor = 250, .per_e6 = E6(4), .tax_category = "outside"};
+    const struct product_charge deposit = {.sku = "SALT",
+                                           .unit = "",
+                                           .kind = "deposit",
+                                           .currency = "EUR",
+                                           .label = "Consigne",
+                                           .price_minor = 250,
+                                           .per_e6 = E6(4),
+                                           .tax_category = "outside"};
     CHECK_OK(d.cx, put(&d, &(struct put){.charge = &deposit}));
     int64_t order;
     CHECK_OK(d.cx, deal_place(&d, deal_cart(&d, "SALT", E6(10)), &order));
@@ -152,7 +170,8 @@ TEST(an_order_keeps_its_freight_and_deposits_whatever_the_rules_become)
     CHECK_INT(1980, o.tax_minor);
     CHECK_INT(8400 + 2250 + 1980, o.total_minor);
     /* Confirmed with less, what was agreed for carrying stays. */
-    const struct order_confirm_line less = {.line = o.lines[0].id, .has_quantity = true, .quantity_e6 = E6(5)};
+    const struct order_confirm_line less = {
+        .line = o.lines[0].id, .has_quantity = true, .quantity_e6 = E6(5)};
     CHECK_OK(d.cx, deal_confirm(&d, order, &less, 1));
     o = deal_order(&d, order);
     CHECK_INT(2250, o.freight_minor);
@@ -162,10 +181,17 @@ TEST(an_order_keeps_its_freight_and_deposits_whatever_the_rules_become)
 TEST(a_warehouse_keeps_its_hours_and_needs_a_working_day)
 {
     struct deal d = deal_open();
-    const struct warehouse_put never = {.code = "NORD", .has_weekdays = true, .cutoff_minute = -1, .lead_days = -1, .closed_count = -1};
+    const struct warehouse_put never = {
+        .code = "NORD", .has_weekdays = true, .cutoff_minute = -1, .lead_days = -1, .closed_count = -1};
     CHECK_ERROR(d.cx, calendar_without_working_day, put(&d, &(struct put){.warehouse = &never}));
     ctx_clear_problem(d.cx);
-    const struct warehouse_put first = {.code = "NORD", .has_weekdays = true, .weekdays = 0x3F, .cutoff_minute = 840, .lead_days = -1, .closed_days = (const char *[]){"2026-12-31", "2026-12-24"}, .closed_count = 2};
+    const struct warehouse_put first = {.code = "NORD",
+                                        .has_weekdays = true,
+                                        .weekdays = 0x3F,
+                                        .cutoff_minute = 840,
+                                        .lead_days = -1,
+                                        .closed_days = (const char *[]){"2026-12-31", "2026-12-24"},
+                                        .closed_count = 2};
     struct put p = {.warehouse = &first};
     CHECK_OK(d.cx, put(&d, &p));
     struct warehouse w;

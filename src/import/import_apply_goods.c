@@ -12,6 +12,13 @@ enum status apply_category(struct ctx *cx, const struct import_row *r)
                               .parent_code = row_clear(r, "parent"),
                               .names = {row_text(r, "name_en"), row_text(r, "name_fr")},
                               .position = -1};
+    bool has;
+    int64_t position = row_whole(r, "position", &has);
+    if (has && (position < 0 || position > INT32_MAX))
+        fail_field(cx, "/position", E_cell_number, "column", "position", "value", row_text(r, "position"),
+                   NULL);
+    else if (has)
+        in.position = (int)position;
     TRY(ctx_fields_ok(cx));
     int64_t id;
     bool created;
@@ -144,7 +151,8 @@ enum status apply_stock(struct ctx *cx, const struct import_row *r)
 {
     struct stock_put in = {.warehouse = row_need(r, "warehouse"),
                            .sku = row_need(r, "sku"),
-                           .incoming_on = row_day(r, "incoming_on")};
+                           .incoming_on = row_day(r, "incoming_on"),
+                           .is_from_books = true};
     if (row_clears(r, "incoming_on"))
         in.incoming_on = "";
     in.on_hand_e6 = row_e6(r, "on_hand", &in.has_on_hand);

@@ -9,7 +9,8 @@
     }
 
 const struct import_kind import_kinds[] = {
-    {"categories", COLUMNS("!code", "parent", "name_en", "name_fr"), false, MAY_product_edit, apply_category},
+    {"categories", COLUMNS("!code", "parent", "name_en", "name_fr", "position"), false, MAY_product_edit,
+     apply_category},
     {"products",
      COLUMNS("!sku", "unit", "name_en", "name_fr", "category", "stock_policy", "backorder_limit",
              "lead_time_days", "description_en", "description_fr", "brand", "mpn", "gtin", "tax_category",

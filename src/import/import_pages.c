@@ -1,6 +1,7 @@
 /* The office's import pages: send a file, follow it, read why lines were refused. SPDX-License-Identifier: Apache-2.0 */
 #include "base/id.h"
 #include "base/str.h"
+#include "export/export.h"
 #include "import/import.h"
 #include "import/import_result.h"
 #include "import/import_views.gen.h"
@@ -44,6 +45,8 @@ static const char *kind_label(struct ctx *cx, const char *kind)
         {"pictures", T_LATER("Pictures and documents (zip)")},
         {"assortments", T_LATER("Assortments")},
         {"part-numbers", T_LATER("Part numbers")},
+        {"business-units", T_LATER("Business units")},
+        {"orders", T_LATER("Orders")},
     };
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_eq(labels[i].kind, kind))
@@ -56,15 +59,32 @@ static struct url job_href(struct ctx *cx, int64_t id, const char *tail)
     return url(arena_printf(cx->arena, "/office/imports/%s%s", id_text(cx->arena, "job", id), tail));
 }
 
+static void list_exports(struct ctx *cx, struct imports_page *m)
+{
+    const struct export_kind *const *kinds = export_kinds_for(cx);
+    while (kinds[m->export_count])
+        m->export_count++;
+    m->exports = arena_array(cx->arena, struct import_export_view, m->export_count);
+    for (int i = 0; i < m->export_count; i++) {
+        const char *name = export_kind_name(kinds[i]);
+        m->exports[i] = (struct import_export_view){url(arena_printf(cx->arena, "/office/exports/%s", name)),
+                                                    kind_label(cx, name)};
+    }
+}
+
 static enum status list_page(struct ctx *cx, struct request *rq)
 {
     struct imports_page m = {0};
     TRY(page_begin(cx, rq, &m.page, tr(cx->lang, "Imports"), "imports"));
     const char *const *names = import_kinds_for(cx);
-    m.kinds = arena_array(cx->arena, struct view_option, 32);
+    int kinds = 0;
+    while (names[kinds])
+        kinds++;
+    m.kinds = arena_array(cx->arena, struct view_option, kinds);
     for (; names[m.kind_count]; m.kind_count++)
         m.kinds[m.kind_count] =
             (struct view_option){names[m.kind_count], kind_label(cx, names[m.kind_count])};
+    list_exports(cx, &m);
     struct job_row *jobs;
     TRY(job_list(cx, "import", 0, JOBS_SHOWN, &jobs, &m.job_count));
     m.jobs = arena_array(cx->arena, struct import_job_view, m.job_count);

@@ -4,7 +4,7 @@
 
 #include "base/ctx.h"
 
-enum { IMPORT_COLUMNS_MAX = 128 };
+enum { IMPORT_COLUMNS_MAX = 512 };
 
 struct import_row {
     struct ctx *cx;

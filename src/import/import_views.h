@@ -10,12 +10,19 @@ struct import_job_view {
     const char *subject, *when, *state, *tag, *icon, *counts;
 };
 
+struct import_export_view {
+    struct url href;
+    const char *label;
+};
+
 struct imports_page {
     struct page page;
     struct view_option *kinds;
     int kind_count;
     struct import_job_view *jobs;
     int job_count;
+    struct import_export_view *exports; /* what may be written out */
+    int export_count;
 };
 
 struct import_line_view {

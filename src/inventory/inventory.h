@@ -56,6 +56,8 @@ struct stock_put {
     const char *incoming_on;
     int64_t expect_version;
     bool check_only; /* writes nothing */
+    bool
+        is_from_books; /* on hand may be below zero, as shipped before it was booked in; nobody counts that */
 };
 static inline struct stock_put stock_put_of(const char *warehouse, const char *sku, int64_t on_hand_e6)
 {

@@ -66,7 +66,8 @@ static bool fits(const struct product *p, int64_t quantity_e6)
 
 static void check(struct ctx *cx, const struct stock_put *in, const struct product *p)
 {
-    if (in->has_on_hand && !fits(p, in->on_hand_e6))
+    int64_t on_hand_e6 = in->is_from_books && in->on_hand_e6 < 0 ? -in->on_hand_e6 : in->on_hand_e6;
+    if (in->has_on_hand && !fits(p, on_hand_e6))
         fail_field(cx, "/on_hand", E_quantity_invalid, NULL);
     if (in->has_incoming && !fits(p, in->incoming_e6))
         fail_field(cx, "/incoming", E_quantity_invalid, NULL);

@@ -19,7 +19,10 @@ static void warehouse_json(struct ctx *cx, struct json_out *j, const struct ware
     json_out_text(j, "postal_code", w->postal_code);
     json_out_text(j, "city", w->city);
     json_out_text(j, "country", *w->country ? w->country : NULL);
-    json_out_text(j, "cutoff", w->cutoff_minute ? arena_printf(cx->arena, "%02d:%02d", w->cutoff_minute / 60, w->cutoff_minute % 60) : NULL);
+    json_out_text(j, "cutoff",
+                  w->cutoff_minute
+                      ? arena_printf(cx->arena, "%02d:%02d", w->cutoff_minute / 60, w->cutoff_minute % 60)
+                      : NULL);
     json_out_int(j, "lead_days", w->lead_days);
     if (w->weekdays == 0) {
         json_out_null(j, "weekdays");
@@ -107,7 +110,8 @@ static void read_weekdays(struct ctx *cx, struct json_in *o, struct warehouse_pu
     for (int i = 0; array && i < json_count(array); i++) {
         int day = weekday_of(json_string(json_at(array, i)));
         if (day < 0)
-            fail_field(cx, arena_printf(cx->arena, "/weekdays/%d", i), E_value_invalid, "values", "mon, tue, wed, thu, fri, sat, sun", NULL);
+            fail_field(cx, arena_printf(cx->arena, "/weekdays/%d", i), E_value_invalid, "values",
+                       "mon, tue, wed, thu, fri, sat, sun", NULL);
         else
             p->weekdays |= 1 << day;
     }
@@ -121,7 +125,10 @@ int warehouse_cutoff_parse(const char *text)
         return -1;
     int hour = (text[0] - '0') * 10 + text[1] - '0';
     int minute = (text[3] - '0') * 10 + text[4] - '0';
-    return strchr(text + 3, ':') || text[0] == ':' || text[1] == ':' || minute > 59 || hour * 60 + minute > 1440 ? -1 : hour * 60 + minute;
+    return strchr(text + 3, ':') || text[0] == ':' || text[1] == ':' || minute > 59 ||
+                   hour * 60 + minute > 1440
+               ? -1
+               : hour * 60 + minute;
 }
 
 static enum status prepare(struct ctx *cx, struct request *rq)
@@ -191,7 +198,8 @@ static enum status order_prepare(struct ctx *cx, struct request *rq)
     p->warehouses = arena_array(cx->arena, int64_t, p->count + 1);
     for (int i = 0; i < p->count; i++)
         if (!id_parse(json_string(json_at(array, i)), "whs", &p->warehouses[i]))
-            fail_field(cx, arena_printf(cx->arena, "/warehouses/%d", i), E_warehouse_unknown, "code", "", NULL);
+            fail_field(cx, arena_printf(cx->arena, "/warehouses/%d", i), E_warehouse_unknown, "code", "",
+                       NULL);
     return json_done(cx, o);
 }
 

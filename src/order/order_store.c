@@ -234,17 +234,16 @@ enum status order_store_exposure(struct ctx *cx, const char *currency, int64_t *
 
 static enum status insert_line(struct ctx *cx, int64_t order, const struct order_line *l)
 {
-    return db_exec(cx, &SQL_order_line_insert, NULL,
-                   ARGS(db_int(l->id), db_int(order), db_int(l->position), db_int(l->product),
-                        db_text(l->sku), db_text(l->name), db_text(l->unit), db_int(l->unit_factor_e6),
-                        db_int(l->quantity_e6), db_int(l->price_e6), db_int(l->price_base_e6),
-                        db_int(l->list), db_text(l->explanation), db_int(l->net_minor),
-                        db_text(l->tax_category), db_text(l->tax.code), db_int(l->tax.rate_ppm),
-                        db_text(l->tax.reason), db_text(l->requested_on), db_text(l->promised_on),
-                        db_text(l->note), db_text(l->unit_label), db_text(l->base_unit),
-                        db_text(l->part_number ? l->part_number : ""),
-                        db_text(l->leaves_on ? l->leaves_on : ""), db_int(l->first_e6),
-                        db_text(l->first_on ? l->first_on : "")));
+    return db_exec(
+        cx, &SQL_order_line_insert, NULL,
+        ARGS(db_int(l->id), db_int(order), db_int(l->position), db_int(l->product), db_text(l->sku),
+             db_text(l->name), db_text(l->unit), db_int(l->unit_factor_e6), db_int(l->quantity_e6),
+             db_int(l->price_e6), db_int(l->price_base_e6), db_int(l->list), db_text(l->explanation),
+             db_int(l->net_minor), db_text(l->tax_category), db_text(l->tax.code), db_int(l->tax.rate_ppm),
+             db_text(l->tax.reason), db_text(l->requested_on), db_text(l->promised_on), db_text(l->note),
+             db_text(l->unit_label), db_text(l->base_unit), db_text(l->part_number ? l->part_number : ""),
+             db_text(l->leaves_on ? l->leaves_on : ""), db_int(l->first_e6),
+             db_text(l->first_on ? l->first_on : "")));
 }
 
 enum status order_store_insert(struct ctx *cx, const struct order *o, const struct order_origin *from)

@@ -4,10 +4,10 @@
 -- @scope company
 SELECT n.part_number, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), n.product_id
 FROM customer_part_number n
-JOIN product p ON p.id = n.product_id
+CROSS JOIN product p
 LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
 LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
-WHERE n.seller_id = :seller AND n.company_id = :company AND p.seller_id = :seller
+WHERE n.seller_id = :seller AND n.company_id = :company AND p.seller_id = :seller AND p.id = n.product_id
   AND n.part_number > $3 AND n.part_fold LIKE $4 ESCAPE '\' AND :sees(p)
 ORDER BY n.part_number
 LIMIT $5;
@@ -16,8 +16,8 @@ LIMIT $5;
 -- @scope company
 SELECT count(*)
 FROM customer_part_number n
-JOIN product p ON p.id = n.product_id
-WHERE n.seller_id = :seller AND n.company_id = :company AND p.seller_id = :seller
+CROSS JOIN product p
+WHERE n.seller_id = :seller AND n.company_id = :company AND p.seller_id = :seller AND p.id = n.product_id
   AND n.part_fold LIKE $1 ESCAPE '\' AND :sees(p);
 
 -- part_number_get: what a number means

@@ -34,7 +34,7 @@ static enum status show_conflicts(struct ctx *cx, struct request *rq)
 
 const struct route pricing_conflicts_api_routes[] = {
     READ(GET, "/api/v1/price-conflicts", show_conflicts, MAY_price_list_read,
-         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "List price lists that answer for the same goods with the same rank",
-         NULL),
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
+         "List price lists that answer for the same goods with the same rank", NULL),
     {0},
 };

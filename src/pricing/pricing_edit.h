@@ -13,7 +13,8 @@ struct edit_outcome {
     int reason_count;
 };
 /* outcome: NULL when nothing was saved. */
-enum status price_list_show(struct ctx *cx, struct request *rq, const struct edit_outcome *outcome) MUST_CHECK;
+enum status price_list_show(struct ctx *cx, struct request *rq, const struct edit_outcome *outcome)
+    MUST_CHECK;
 /* After a save: to the page the form stood on, where it can be undone. */
 enum status price_list_go_back(struct ctx *cx, struct request *rq, int64_t list) MUST_CHECK;
 

@@ -35,8 +35,10 @@ struct edits_plan {
 static bool read_row(struct ctx *cx, struct request *rq, const struct edits_plan *p, int row,
                      struct row_edit *e)
 {
-    const char *key = form_field(rq, price_cell_name(cx, 'k', row)), *was = form_field(rq, price_cell_name(cx, 'w', row));
-    const char *from = form_field(rq, price_cell_name(cx, 'f', row)), *value = form_field(rq, price_cell_name(cx, 'p', row));
+    const char *key = form_field(rq, price_cell_name(cx, 'k', row)),
+               *was = form_field(rq, price_cell_name(cx, 'w', row));
+    const char *from = form_field(rq, price_cell_name(cx, 'f', row)),
+               *value = form_field(rq, price_cell_name(cx, 'p', row));
     *e = (struct row_edit){.row = row, .key = {.list = p->list}, .was = was};
     if (!key || !was || !from || !value || !entry_key_parse(cx->arena, key, &e->key, &e->old_min_e6))
         return false;
@@ -107,8 +109,8 @@ static enum status find_old(struct ctx *cx, struct row_edit *e)
 
 static bool same_key(const struct entry_key *a, const struct entry_key *b)
 {
-    return a->target_id == b->target_id && a->valid_from_ms == b->valid_from_ms && str_eq(a->target, b->target) &&
-           str_eq(a->unit, b->unit);
+    return a->target_id == b->target_id && a->valid_from_ms == b->valid_from_ms &&
+           str_eq(a->target, b->target) && str_eq(a->unit, b->unit);
 }
 
 /* Does an edit free this quantity of the entry? */
@@ -263,8 +265,9 @@ static void read_line(struct ctx *cx, char *line, struct price_entry_put *put)
 /* The first reason, and the problem forgotten. */
 static void take_reason(struct ctx *cx, struct pasted *l)
 {
-    const char *why =
-        cx->problem.field_count ? cx->problem.fields[0].detail : cx->problem.detail ? cx->problem.detail : "";
+    const char *why = cx->problem.field_count ? cx->problem.fields[0].detail
+                      : cx->problem.detail    ? cx->problem.detail
+                                              : "";
     l->reason = arena_printf(cx->arena, "%s: %s", l->text, why);
     l->error = cx->problem.field_count ? cx->problem.fields[0].error : cx->problem.error;
     ctx_clear_problem(cx);

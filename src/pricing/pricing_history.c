@@ -40,7 +40,8 @@ static enum status change_of(struct ctx *cx, const struct stored_change *row, st
 {
     *c = (struct price_change){
         .id = row->id, .at_ms = row->at_ms, .person = row->person, .door = row->door, .set = row->set};
-    c->entry = (struct price_entry){.kind = "all", .target = "*", .code = "", .name = "", .unit = "", .base_unit = ""};
+    c->entry = (struct price_entry){
+        .kind = "all", .target = "*", .code = "", .name = "", .unit = "", .base_unit = ""};
     TRY(read_side(cx, row->before, &c->entry, &c->before, &c->had));
     return read_side(cx, row->after, &c->entry, &c->after, &c->has);
 }
@@ -116,8 +117,11 @@ enum status price_history(struct ctx *cx, int64_t list, const char *target, cons
 
 static struct entry_key key_of(int64_t list, const struct price_entry *e)
 {
-    return (struct entry_key){
-        .list = list, .target_id = e->target_id, .target = e->kind, .unit = e->unit, .valid_from_ms = e->valid_from_ms};
+    return (struct entry_key){.list = list,
+                              .target_id = e->target_id,
+                              .target = e->kind,
+                              .unit = e->unit,
+                              .valid_from_ms = e->valid_from_ms};
 }
 
 static enum status overtaken(struct ctx *cx, const struct price_change *c)

@@ -19,17 +19,16 @@ static const char *side_words(struct ctx *cx, const struct price_change *c, bool
     if (!there)
         return "–";
     const char *unit = *c->entry.unit ? c->entry.unit : c->entry.base_unit;
-    const char *value =
-        t->is_percent
-            ? trf(a, cx->lang, "{percent} off", "percent", fmt_percent(a, cx->lang, t->percent_ppm), NULL)
-            : fmt_price(a, cx->lang, t->price_e6, currency);
+    const char *value = t->is_percent ? trf(a, cx->lang, "{percent} off", "percent",
+                                            fmt_percent(a, cx->lang, t->percent_ppm), NULL)
+                                      : fmt_price(a, cx->lang, t->price_e6, currency);
     if (t->base_e6 != 1000000)
         value = arena_printf(a, "%s %s", value, price_per_words(cx, t->base_e6, unit));
     return value;
 }
 
-static struct price_change_view change_view(struct ctx *cx, const struct price_change *c, const char *currency,
-                                            bool joins)
+static struct price_change_view change_view(struct ctx *cx, const struct price_change *c,
+                                            const char *currency, bool joins)
 {
     struct arena *a = cx->arena;
     struct price_change_view v = {
@@ -37,16 +36,19 @@ static struct price_change_view change_view(struct ctx *cx, const struct price_c
         .when = fmt_day_time(a, cx->lang, c->at_ms, cx->site->seller_time_zone),
         .who = *c->person ? c->person : tr(cx->lang, "By the shop itself"),
         .code = *c->entry.code ? c->entry.code : "*",
-        .name = *c->entry.name ? c->entry.name : c->entry.target_id ? c->entry.code : tr(cx->lang, "All items"),
+        .name = *c->entry.name       ? c->entry.name
+                : c->entry.target_id ? c->entry.code
+                                     : tr(cx->lang, "All items"),
         .from = fmt_e6(a, cx->lang, c->entry.min_quantity_e6),
         .before = side_words(cx, c, c->had, &c->before, currency),
         .after = side_words(cx, c, c->has, &c->after, currency),
-        .validity = price_validity_text(cx, c->entry.valid_from_ms,
-                                        c->has ? c->after.until_ms : c->before.until_ms),
+        .validity =
+            price_validity_text(cx, c->entry.valid_from_ms, c->has ? c->after.until_ms : c->before.until_ms),
         .id = id_text(a, "aud", c->id),
     };
     if (*c->entry.unit)
-        v.from = arena_printf(a, "%s %s", v.from, fmt_unit(a, cx->lang, c->entry.unit, c->entry.min_quantity_e6));
+        v.from =
+            arena_printf(a, "%s %s", v.from, fmt_unit(a, cx->lang, c->entry.unit, c->entry.min_quantity_e6));
     v.label = trf(a, cx->lang, "{code} from {quantity}", "code", v.code, "quantity", v.from, NULL);
     return v;
 }
@@ -66,7 +68,8 @@ static enum status fill_changes(struct ctx *cx, struct request *rq, struct price
     for (int i = 0; i < count; i++)
         m->rows[m->row_count++] =
             change_view(cx, &c[i], l->currency, i > 0 && *c[i].set && str_eq(c[i].set, c[i - 1].set));
-    for (int i = 0; i < count; i++) /* what was saved together is put back together, where all of it is in sight */
+    for (int i = 0; i < count;
+         i++) /* what was saved together is put back together, where all of it is in sight */
         m->rows[i].leads = !*m->find && !m->rows[i].joins && i + 1 < count && m->rows[i + 1].joins;
     const char *find = percent_encode(cx->arena, m->find);
     if (more)
@@ -129,7 +132,8 @@ static enum status undo_commit(struct ctx *cx, struct request *rq)
                   trn(cx->arena, cx->lang, undone, "One change put back. It is true everywhere from now.",
                       "{n} changes put back. They are true everywhere from now."));
     return respond_see_other(
-        cx, rq, arena_printf(cx->arena, "/office/price-lists/%s/history", id_text(cx->arena, "pls", p->list)));
+        cx, rq,
+        arena_printf(cx->arena, "/office/price-lists/%s/history", id_text(cx->arena, "pls", p->list)));
 }
 
 const struct route pricing_history_page_routes[] = {

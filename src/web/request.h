@@ -57,6 +57,7 @@ struct request {
         const char *body;
         size_t body_len;
         bool body_is_static;
+        int file; /* open for reading, sent from its beginning instead of the body; 0 none */
     } answer;
 };
 
@@ -117,6 +118,10 @@ enum status respond_see_other(struct ctx *cx, struct request *rq, const char *pa
 enum status respond_empty(struct ctx *cx, struct request *rq, int status) MUST_CHECK; /* 204 */
 enum status respond_text(struct ctx *cx, struct request *rq, int status, const char *content_type,
                          const char *body, size_t len) MUST_CHECK;
+/* An answer too long for memory: what `fill` writes into a temporary file is sent from there. */
+typedef enum status (*fill_file)(struct ctx *cx, int file, void *arg);
+enum status respond_file(struct ctx *cx, struct request *rq, const char *content_type, fill_file fill,
+                         void *arg) MUST_CHECK;
 /* ETag of an editable row, and If-Match / the form's version against it: changed_meanwhile. */
 void answer_version(struct ctx *cx, struct request *rq, int64_t version);
 enum status rq_check_version(struct ctx *cx, struct request *rq, int64_t version) MUST_CHECK;

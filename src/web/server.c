@@ -283,7 +283,9 @@ static enum MHD_Result send_answer(struct exchange *x)
     /* The body lives in the exchange's arena or in the binary; the library is done with it before
      * on_completed(). */
     char *body = (char *)(uintptr_t)(len ? rq->answer.body : "");
-    struct MHD_Response *r = MHD_create_response_from_buffer(len, body, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *r = rq->answer.file
+                                 ? MHD_create_response_from_fd64(len, rq->answer.file) /* closes it */
+                                 : MHD_create_response_from_buffer(len, body, MHD_RESPMEM_PERSISTENT);
     if (!r)
         return MHD_NO;
     add_headers(x, r);

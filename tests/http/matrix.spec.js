@@ -11,7 +11,7 @@ import { BUYER_ROLES, STAFF_ROLES, digest, roleMay, secretsOf } from '../support
 const samples = { ...apiSamples, ...pageSamples };
 const ROLES = ['nobody', ...BUYER_ROLES, ...STAFF_ROLES];
 const COMPANY_PARTS = ['company', 'location', 'user', 'cart', 'line', 'order', 'session', 'shipment', 'unit'];
-const NOT_AN_ID = { size: 'file', code: 'en', kind: 'privacy', day: '2026-12-25' };
+const NOT_AN_ID = { size: 'file', code: 'en', kind: 'privacy', day: '2026-12-25', table: 'products' };
 const SUCCESS = [200, 201, 202, 204, 303];
 
 const isBuyer = (role) => BUYER_ROLES.includes(role);

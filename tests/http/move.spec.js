@@ -1,5 +1,4 @@
 // A shop moves between SQLite and PostgreSQL by backup and restore, and back. SPDX-License-Identifier: Apache-2.0
-import { execFileSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,25 +6,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from '../support/fixtures.js';
 import { Client } from '../support/http.js';
-import { onPostgres, Server } from '../support/server.js';
+import { aPlace, clearPlace } from '../support/place.js';
+import { onPostgres } from '../support/server.js';
 import { expectStatus } from '../support/shop.js';
-
-let databases = 0;
-const psql = (database, sql) => execFileSync('psql', ['-q', '-d', database, '-c', sql], { stdio: 'pipe' });
-
-/** A place for a shop: a folder, with or without a PostgreSQL database of its own. Nothing is there yet. */
-function aPlace({ postgres = false } = {}) {
-  const place = new Server();
-  place.dir = mkdtempSync(join(tmpdir(), 'negoce-test-'));
-  place.settings = { log: 'warn' };
-  place.database = null;
-  if (postgres) {
-    const name = `move${process.pid}_${++databases}`;
-    psql('negoce', `CREATE DATABASE ${name}`);
-    place.database = { name, url: process.env.NEGOCE_DATABASE.replace('/negoce?', `/${name}?`) };
-  }
-  return place;
-}
 
 function fileRows(path, sql) {
   const file = new DatabaseSync(path, { readOnly: true });
@@ -79,10 +62,7 @@ test.describe('a shop', () => {
   };
 
   test.afterAll(() => {
-    for (const { dir, database } of places) {
-      if (database) psql('negoce', `DROP DATABASE IF EXISTS ${database.name} WITH (FORCE)`);
-      rmSync(dir, { recursive: true, force: true });
-    }
+    places.splice(0).forEach(clearPlace);
     rmSync(files, { recursive: true, force: true });
   });
 

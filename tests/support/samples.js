@@ -193,6 +193,7 @@ const others = {
   'GET /api/v1/jobs': { need: 'import_run', who: 'staff' },
   'GET /api/v1/jobs/{job}': { need: 'import_run', who: 'staff' },
   'GET /api/v1/jobs/{job}/result': { need: 'import_run', who: 'staff' },
+  'GET /api/v1/exports/{table}': { need: 'office', who: 'staff' },
   'GET /api/v1/audit': { need: 'audit_read', who: 'staff', listens: (w) => ({ object: w.order }) },
   'GET /api/v1/outbox': { need: 'outbox_read', who: 'staff' },
   'POST /api/v1/outbox/{item}/retry': { need: 'settings_edit', who: 'staff', fresh: freshMail, json: () => ({}) },

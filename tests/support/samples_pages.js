@@ -210,6 +210,7 @@ const officeGoods = {
   'POST /office/imports': staff('import_run', { upload: (w, fields) => file('products.csv', `sku,lead_time_days\n${w.sku},4\n`, { kind: 'products', ...fields }) }),
   'GET /office/imports/{job}': staff('import_run'),
   'GET /office/imports/{job}/result': staff('import_run'),
+  'GET /office/exports/{table}': staff('office'),
 };
 
 const officeLogs = {
