@@ -294,6 +294,7 @@ struct product_value {
     bool has_number;
     int64_t number_e6;
 };
+const char *attribute_type_name(enum attribute_type t); /* "number" */
 enum status product_values_of_many(struct ctx *cx, const int64_t *products, int count,
                                    const char *const *names, int name_count, struct product_value **out,
                                    int *value_count) MUST_CHECK;
@@ -359,6 +360,7 @@ enum status product_variants(struct ctx *cx, int64_t head, struct product **out,
 
 /* ---- what a site shows ---- */
 
+enum status site_check(struct ctx *cx, struct site_id site) MUST_CHECK; /* not_found */
 /* The top categories of a site, in order; none: it shows the whole tree. */
 enum status site_categories(struct ctx *cx, struct site_id site, struct category **out, int *count)
     MUST_CHECK;

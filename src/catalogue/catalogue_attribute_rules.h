@@ -4,7 +4,6 @@
 
 #include "catalogue/catalogue.h"
 
-const char *attribute_type_name(enum attribute_type t); /* "number" */
 bool attribute_type_by_name(const char *name, enum attribute_type *out);
 
 /* "kg" of KGM; the code itself where no sign is known. */

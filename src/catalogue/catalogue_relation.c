@@ -188,6 +188,13 @@ enum status product_variants(struct ctx *cx, int64_t head, struct product **out,
 
 /* ---- what a site shows ---- */
 
+enum status site_check(struct ctx *cx, struct site_id site)
+{
+    bool known;
+    TRY(goods_store_site_known(cx, site, &known));
+    return known ? OK : fail(cx, E_not_found, NULL);
+}
+
 enum status site_categories(struct ctx *cx, struct site_id site, struct category **out, int *count)
 {
     *out = NULL;
@@ -197,10 +204,7 @@ enum status site_categories(struct ctx *cx, struct site_id site, struct category
 
 enum status site_categories_put(struct ctx *cx, struct site_id site, const char *const *codes, int count)
 {
-    bool known;
-    TRY(goods_store_site_known(cx, site, &known));
-    if (!known)
-        return fail(cx, E_not_found, NULL);
+    TRY(site_check(cx, site));
     int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
     for (int i = 0; i < count; i++) {
         struct tree_node node;

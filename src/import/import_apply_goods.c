@@ -25,9 +25,8 @@ enum status apply_category(struct ctx *cx, const struct import_row *r)
     return category_put(cx, &in, &id, &created);
 }
 
-static int read_attributes(const struct import_row *r, struct attribute **out)
+static int read_attributes(const struct import_row *r, const char *prefix, struct attribute **out)
 {
-    static const char prefix[] = "attribute:";
     struct attribute *list = arena_array(r->cx->arena, struct attribute, r->count);
     int n = 0;
     for (int i = 0; i < r->count; i++) {
@@ -56,10 +55,14 @@ enum status apply_product(struct ctx *cx, const struct import_row *r)
         .clear_backorder_limit = row_clears(r, "backorder_limit"),
         .clear_weight = row_clears(r, "weight_g"),
         .active = row_flag(r, "active"),
+        .lifecycle = row_text(r, "lifecycle"),
+        .variant_of = row_clear(r, "variant_of"),
     };
-    struct attribute *attributes;
-    in.attribute_count = read_attributes(r, &attributes);
+    struct attribute *attributes, *french;
+    in.attribute_count = read_attributes(r, "attribute:", &attributes);
     in.attributes = attributes;
+    in.attribute_fr_count = read_attributes(r, "attribute_fr:", &french);
+    in.attributes_fr = french;
     in.backorder_limit_e6 = row_e6(r, "backorder_limit", &in.has_backorder_limit);
     in.weight_g = row_whole(r, "weight_g", &in.has_weight);
     int64_t days = row_whole(r, "lead_time_days", &has);
@@ -99,6 +102,15 @@ enum status apply_unit(struct ctx *cx, const struct import_row *r)
     TRY(ctx_fields_ok(cx));
     bool created;
     return product_unit_put(cx, &in, &created);
+}
+
+enum status apply_relation(struct ctx *cx, const struct import_row *r)
+{
+    const char *sku = row_need(r, "sku"), *kind = row_need(r, "kind"), *related = row_need(r, "related");
+    bool remove = row_flag(r, "remove") == 1;
+    TRY(ctx_fields_ok(cx));
+    return remove ? product_relation_remove(cx, sku, kind, related)
+                  : product_relation_add(cx, sku, kind, related);
 }
 
 enum status apply_price_list(struct ctx *cx, const struct import_row *r)

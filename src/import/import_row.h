@@ -55,6 +55,7 @@ enum status apply_price_list(struct ctx *cx, const struct import_row *r) MUST_CH
 enum status apply_price(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_assortment(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_part_number(struct ctx *cx, const struct import_row *r) MUST_CHECK;
+enum status apply_relation(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_stock(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 
 #endif

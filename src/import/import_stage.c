@@ -58,7 +58,8 @@ const char *const *import_kinds_for(struct ctx *cx)
 
 static bool column_known(const struct import_kind *k, const char *name)
 {
-    if (k->attributes && str_starts(name, "attribute:") && name[10])
+    if (k->attributes &&
+        ((str_starts(name, "attribute:") && name[10]) || (str_starts(name, "attribute_fr:") && name[13])))
         return true;
     for (int i = 0; k->columns[i]; i++)
         if (str_eq(k->columns[i] + (k->columns[i][0] == '!'), name))
@@ -72,7 +73,7 @@ static const char *columns_text(struct ctx *cx, const struct import_kind *k)
     for (int i = 0; k->columns[i]; i++)
         all =
             arena_printf(cx->arena, "%s%s%s", all, i ? ", " : "", k->columns[i] + (k->columns[i][0] == '!'));
-    return k->attributes ? arena_printf(cx->arena, "%s, attribute:NAME", all) : all;
+    return k->attributes ? arena_printf(cx->arena, "%s, attribute:NAME, attribute_fr:NAME", all) : all;
 }
 
 /* Every wrong column of the first line is told at once. */

@@ -170,18 +170,23 @@ static enum status list(struct ctx *cx, struct request *rq)
 
 enum status shelf_answer_product(struct ctx *cx, struct request *rq, int status, int64_t id)
 {
-    struct product p;
-    struct attribute *attributes;
-    int attribute_count;
+    struct product p, *variants;
+    struct attribute_value *attributes;
+    struct relation *relations;
+    int attribute_count, relation_count, variant_count;
     struct shelf_row *rows;
     const char *currency;
     TRY(product_load(cx, id, &p));
-    TRY(product_attributes(cx, id, &attributes, &attribute_count));
+    TRY(product_values(cx, id, &attributes, &attribute_count));
+    TRY(product_relations(cx, id, &relations, &relation_count));
+    TRY(product_variants(cx, id, &variants, &variant_count));
     TRY(shelf_rows(cx, &p, 1, &rows, &currency));
     answer_version(cx, rq, p.version);
     struct json_out *j = respond_json(cx, rq, status);
     shelf_row_json(j, rows, currency);
     shelf_detail_json(j, &p, attributes, attribute_count);
+    shelf_relations_json(j, relations, relation_count);
+    shelf_variants_json(j, variants, variant_count);
     TRY(media_json(cx, j, "media", id));
     if (ctx_may(cx, MAY_product_edit)) {
         struct texts t;

@@ -88,10 +88,12 @@ void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char 
     quantity_or_null(j, "min_quantity", p->min_quantity_e6, 0);
     quantity_or_null(j, "step_quantity", p->step_quantity_e6, 0);
     json_out_bool(j, "active", p->active);
+    json_out_text(j, "lifecycle", lifecycle_name(p->lifecycle));
+    json_out_id(j, "variant_of", "prd", p->variant_of);
     units_json(j, row, currency);
 }
 
-void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes,
+void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute_value *attributes,
                        int count)
 {
     json_out_text(j, "description", p->description);
@@ -107,8 +109,46 @@ void shelf_detail_json(struct json_out *j, const struct product *p, const struct
     json_out_array(j, "attributes");
     for (int i = 0; i < count; i++) {
         json_out_object(j, NULL);
-        json_out_text(j, "name", attributes[i].name);
-        json_out_text(j, "value", attributes[i].value);
+        const struct attribute_value *a = &attributes[i];
+        json_out_text(j, "name", a->code);
+        json_out_text(j, "value", a->value);
+        json_out_text(j, "label", a->label);
+        json_out_text(j, "text", a->text);
+        json_out_text(j, "type", attribute_type_name(a->type));
+        json_out_text(j, "unit", or_null(a->unit));
+        if (a->value_fr[0])
+            json_out_text(j, "value_fr", a->value_fr);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+}
+
+static void named_product(struct json_out *j, const struct product *p)
+{
+    json_out_id(j, "id", "prd", p->id);
+    json_out_text(j, "sku", p->sku);
+    json_out_text(j, "name", p->name);
+}
+
+void shelf_relations_json(struct json_out *j, const struct relation *relations, int count)
+{
+    json_out_array(j, "relations");
+    for (int i = 0; i < count; i++) {
+        json_out_object(j, NULL);
+        json_out_text(j, "kind",
+                      relations[i].is_back ? "predecessor" : relation_kind_name(relations[i].kind));
+        named_product(j, &relations[i].product);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+}
+
+void shelf_variants_json(struct json_out *j, const struct product *variants, int count)
+{
+    json_out_array(j, "variants");
+    for (int i = 0; i < count; i++) {
+        json_out_object(j, NULL);
+        named_product(j, &variants[i]);
         json_out_object_end(j);
     }
     json_out_array_end(j);

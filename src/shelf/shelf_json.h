@@ -10,7 +10,9 @@ void shelf_row_json(struct json_out *j, const struct shelf_row *row, const char 
 /* The members of an order unit, without prices; the object is open. */
 void shelf_unit_json(struct json_out *j, const struct product_unit *u);
 /* Those that only a single product shows. */
-void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute *attributes,
+void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute_value *attributes,
                        int count);
+void shelf_relations_json(struct json_out *j, const struct relation *relations, int count);
+void shelf_variants_json(struct json_out *j, const struct product *variants, int count);
 
 #endif

@@ -74,13 +74,18 @@ static void attributes(struct ctx *cx, struct json_in *o, struct product_put *in
     struct json_in *array = json_array(cx, o, "attributes");
     int n = json_count(array);
     struct attribute *list = arena_array(cx->arena, struct attribute, n + 1);
+    struct attribute *french = arena_array(cx->arena, struct attribute, n + 1);
     for (int i = 0; i < n; i++) {
         struct json_in *one = json_at(array, i);
         const char *name = json_text(cx, one, "name", CODE_MAX), *value = text(cx, one, "value", TEXT_MAX);
         list[i] = (struct attribute){name ? name : "", value ? value : ""};
+        const char *fr = text(cx, one, "value_fr", TEXT_MAX);
+        if (fr)
+            french[in->attribute_fr_count++] = (struct attribute){list[i].name, fr};
     }
     in->attributes = list;
     in->attribute_count = n;
+    in->attributes_fr = french;
 }
 
 static enum status read_line(struct ctx *cx, struct json_in *o, const struct plan *p, struct product_put *in)
@@ -95,6 +100,8 @@ static enum status read_line(struct ctx *cx, struct json_in *o, const struct pla
     in->mpn = text(cx, o, "mpn", CODE_MAX);
     in->gtin = text(cx, o, "gtin", CODE_MAX);
     in->tax_category = text(cx, o, "tax_category", CODE_MAX);
+    in->lifecycle = text(cx, o, "lifecycle", CODE_MAX);
+    in->variant_of = text(cx, o, "variant_of", CODE_MAX);
     int own = str_eq(lang_code(cx->lang), "fr") ? 1 : 0; /* "name" alone is in the language of the request */
     in->names[own] = text(cx, o, "name", NAME_MAX_BYTES);
     in->descriptions[own] = text(cx, o, "description", TEXT_MAX);
@@ -298,7 +305,10 @@ static const struct field_doc takes[] = {
     {"min_quantity", "quantity", false, "Smallest order; null: none."},
     {"step_quantity", "quantity", false, "Orders are multiples of it; null: none."},
     {"active", "flag", false, "false: not sold."},
-    {"attributes", "array", false, "[{name, value}]: those named are set; value null removes."},
+    {"lifecycle", "text", false, "draft, active, phased_out (sold while stock lasts), discontinued."},
+    {"variant_of", "text", false, "The sku of the product that it is a variant of; null: none."},
+    {"attributes", "array", false,
+     "[{name, value, value_fr}]: those named are set; value null removes; numbers as 2.5 or 2.5 kg."},
     {"lines", "lines", false, "Many at once, each with the members above; answered with a verdict for each."},
     {0},
 };

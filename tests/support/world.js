@@ -45,6 +45,8 @@ async function sellerThings(shop, word) {
     raw: `sku,name_en\n${product.sku},${word} again\n`, headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() } }), 202).json;
   const assortment = expectStatus(await shop.owner.post('/api/v1/assortments', { code: unique('AST'), name: `${word} range`, exclude: [] }), 201).json;
   const group = expectStatus(await shop.owner.post('/api/v1/groups', { code: `${word}-group` }), 201).json.id;
+  const attribute = expectStatus(await shop.owner.post('/api/v1/attributes', { code: `${word} size` }), 201).json.id;
+  const lid = await shop.product(`${word}-lid`.toUpperCase(), { category: category.code });
   const clerk = await shop.newStaff('service');
   const rule = expectStatus(await shop.owner.post('/api/v1/freight-rules', { name: `${word} freight`, currency: 'CHF', price: { amount: '9.00', currency: 'CHF' } }), 201).json;
   const warehouses = expectStatus(await shop.owner.get('/api/v1/warehouses'), 200).json.items;
@@ -52,7 +54,7 @@ async function sellerThings(shop, word) {
   const site = expectStatus(await shop.owner.get('/api/v1/sites'), 200).json.items[0];
   const term = expectStatus(await shop.owner.post('/api/v1/payment-terms', { code: unique('T'), days: 30, label_en: `${word} term` }), 201).json;
   expectStatus(await shop.owner.put('/api/v1/legal/privacy', { texts: { en: `${word} keeps little` } }), 200);
-  return { group, site: site.id, term: term.id, category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, assortment: assortment.id, job: sent.job, staff: clerk.id, media: file.id, sha256: file.sha256, size: 'file', warehouse: warehouses[0].id, rule: rule.id };
+  return { group, site: site.id, term: term.id, category: category.id, categoryCode: category.code, product: product.id, sku: product.sku, list: list.id, listCode: list.code, assortment: assortment.id, attribute, lid: lid.sku, job: sent.job, staff: clerk.id, media: file.id, sha256: file.sha256, size: 'file', warehouse: warehouses[0].id, rule: rule.id };
 }
 
 /** A company with one row of every kind, placed and shipped in part. */
