@@ -96,7 +96,8 @@ static int import(struct cli *c)
 }
 
 static const struct option_def import_options[] = {
-    {"kind", "KIND", NULL, "categories products units companies … stock media, or pictures for a zip of them"},
+    {"kind", "KIND", NULL,
+     "categories products units companies … stock media, or pictures for a zip of them"},
     {"all-or-nothing", NULL, NULL, "take no line when one is refused"},
     {"result", "FILE", NULL, "write a verdict for each line"},
     {"dates", "dmy", NULL, "days are 25/11/2026"},

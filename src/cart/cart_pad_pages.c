@@ -52,8 +52,8 @@ static const char *taken(struct ctx *cx, const struct request *rq, const char *n
 /* The typed rows, in the order of their fields "lines/3/sku", "lines/3/quantity"; empty ones are left out. */
 static int read_rows(struct ctx *cx, const struct request *rq, struct pad_line *lines, int max)
 {
-    int n = 0, read = -1; /* the line read last */
-    bool is_open = false;
+    int n = 0, read = -1;                                                      /* the line read last */
+    bool is_open = false, only_filled = form_field(rq, "only_filled") != NULL; /* a table of variants */
     for (int i = 0; i < rq->form_count; i++) {
         const char *name = rq->form[i].name,
                    *value = taken(cx, rq, name, str_trim(cx->arena, rq->form[i].value));
@@ -71,7 +71,7 @@ static int read_rows(struct ctx *cx, const struct request *rq, struct pad_line *
             lines[n].code = value;
         if (is_quantity) {
             lines[n].quantity = value;
-            read = *lines[n].code || *value ? n : -1;
+            read = *value || (*lines[n].code && !only_filled) ? n : -1;
             n += read >= 0;
             is_open = false;
         }

@@ -142,6 +142,8 @@ enum status category_names(struct ctx *cx, struct category **out, int *count) MU
 enum status category_by_code(struct ctx *cx, const char *code, struct category *out)
     MUST_CHECK; /* not_found */
 enum status category_load(struct ctx *cx, int64_t id, struct category *out) MUST_CHECK;
+/* Whether the site's own tree shows it; a reader who sees everything sees it anyway. */
+enum status category_seen(struct ctx *cx, int64_t id, bool *out) MUST_CHECK;
 /* The category and its parents, nearest first, for prices: ids only. */
 enum status category_path(struct ctx *cx, int64_t id, int64_t **out, int *count) MUST_CHECK;
 

@@ -92,10 +92,12 @@ static void read_choices(struct ctx *cx, struct json_in *o, struct attribute_put
     struct attribute_choice *choices = arena_array(cx->arena, struct attribute_choice, n + 1);
     for (int i = 0; i < n; i++) {
         struct json_in *one = json_at(array, i);
-        const char *code = json_text(cx, one, "code", CODE_MAX), *en = text(cx, one, "name_en", NAME_MAX_BYTES),
+        const char *code = json_text(cx, one, "code", CODE_MAX),
+                   *en = text(cx, one, "name_en", NAME_MAX_BYTES),
                    *fr = text(cx, one, "name_fr", NAME_MAX_BYTES);
         (void)text(cx, one, "name", NAME_MAX_BYTES); /* as it was answered */
-        choices[i] = (struct attribute_choice){.code = code ? code : "", .names = {en ? en : "", fr ? fr : ""}};
+        choices[i] =
+            (struct attribute_choice){.code = code ? code : "", .names = {en ? en : "", fr ? fr : ""}};
     }
     in->choices = choices;
     in->choice_count = n;
@@ -224,14 +226,14 @@ static const struct field_doc site_takes[] = {
 
 const struct route catalogue_goods_api_routes[] = {
     READ(GET, "/api/v1/attributes", list, MAY_catalogue_read, ROUTE_NO_COMPANY, "List the attributes.", NULL),
-    READ(GET, "/api/v1/attributes/{attribute}", show, MAY_catalogue_read, ROUTE_NO_COMPANY, "Read one attribute.",
-         NULL),
-    WRITE(POST, "/api/v1/attributes", prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY, "Create an attribute.",
-          takes),
+    READ(GET, "/api/v1/attributes/{attribute}", show, MAY_catalogue_read, ROUTE_NO_COMPANY,
+         "Read one attribute.", NULL),
+    WRITE(POST, "/api/v1/attributes", prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY,
+          "Create an attribute.", takes),
     WRITE(PATCH, "/api/v1/attributes/{attribute}", prepare, commit, MAY_product_edit, ROUTE_NO_COMPANY,
           "Change an attribute.", takes),
-    READ(GET, "/api/v1/sites/{site}/categories", site_show, MAY_catalogue_read, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
-         "Read which categories a site shows.", NULL),
+    READ(GET, "/api/v1/sites/{site}/categories", site_show, MAY_catalogue_read,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Read which categories a site shows.", NULL),
     WRITE(PUT, "/api/v1/sites/{site}/categories", site_prepare, site_commit, MAY_product_edit,
           ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Say which categories a site shows.", site_takes),
     {0},

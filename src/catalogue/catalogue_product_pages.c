@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/catalogue_chooser.h"
+#include "catalogue/catalogue_goods_pages.h"
 #include "catalogue/catalogue_unit_pages.h"
 #include "catalogue/catalogue_views.gen.h"
 #include "catalogue/catalogue_views.h"
@@ -27,6 +28,11 @@ static void say_choices(struct ctx *cx, struct office_product_page *m)
                   {"outside", T_LATER("Outside VAT")}};
     for (int i = 0; i < 7; i++)
         m->taxes[i] = (struct view_option){taxes[i].value, tr(cx->lang, taxes[i].label)};
+    static const char *const stages[LIFECYCLES] = {T_LATER("Draft: not yet sold"), T_LATER("On sale"),
+                                                   T_LATER("Phased out: sold while stock lasts"),
+                                                   T_LATER("Discontinued: no longer sold")};
+    for (int i = 0; i < LIFECYCLES; i++)
+        m->lifecycles[i] = (struct view_option){lifecycle_name((enum lifecycle)i), tr(cx->lang, stages[i])};
     const struct unit_info *units = unit_all(&m->unit_count);
     m->units = arena_array(cx->arena, struct view_option, m->unit_count);
     for (int i = 0; i < m->unit_count; i++) {
@@ -70,6 +76,8 @@ static enum status say_product(struct ctx *cx, struct office_product_page *m, co
     m->lead_time_days = whole(cx, p->lead_time_days);
     m->weight_g = p->weight_g < 0 ? "" : whole(cx, p->weight_g);
     m->version = whole(cx, p->version);
+    m->lifecycle = lifecycle_name(p->lifecycle);
+    TRY(catalogue_say_relations(cx, p, m));
     m->media_href =
         url(arena_printf(cx->arena, "/office/products/%s/media", id_text(cx->arena, "prd", p->id)));
     m->stock_href = url(arena_printf(cx->arena, "/office/stock?q=%s", percent_encode(cx->arena, p->sku)));
@@ -108,6 +116,8 @@ enum status catalogue_product_page(struct ctx *cx, struct request *rq)
 {
     struct office_product_page m = {.is_new = rq_param(rq, "product") == NULL,
                                     .active = true,
+                                    .lifecycle = "active",
+                                    .variant_of = "",
                                     .sku = "",
                                     .version = "",
                                     .name_en = "",
@@ -231,7 +241,8 @@ static enum status prepare(struct ctx *cx, struct request *rq)
     in->names[1] = field(cx, rq, "name_fr", NAME_MAX_BYTES);
     in->descriptions[0] = field(cx, rq, "description_en", TEXT_MAX);
     in->descriptions[1] = field(cx, rq, "description_fr", TEXT_MAX);
-    in->active = form_field(rq, "active") != NULL;
+    in->lifecycle = field(cx, rq, "lifecycle", CODE_MAX);
+    in->variant_of = field(cx, rq, "variant_of", CODE_MAX);
     read_numbers(cx, rq, in);
     read_attributes(cx, rq, in);
     return ctx_fields_ok(cx);

@@ -177,6 +177,18 @@ static bool holds_id(const char *json, int64_t id)
     return false;
 }
 
+bool catalogue_category_hidden(const struct ctx *cx, int64_t category)
+{
+    return (cx->uses & USES_SITE_TREES) && holds_id(cx->sight.excluded, category);
+}
+
+enum status category_seen(struct ctx *cx, int64_t id, bool *out)
+{
+    TRY(catalogue_sight(cx));
+    *out = !catalogue_category_hidden(cx, id);
+    return OK;
+}
+
 static struct seen_count *count_of(struct seen_count *list, int *count, int64_t category)
 {
     for (int i = 0; i < *count; i++)

@@ -18,6 +18,8 @@ static inline bool catalogue_sight_is_narrow(const struct ctx *cx)
     return cx->sight.assortments != NULL;
 }
 
+/* Outside the site's own tree; after catalogue_sight(). */
+bool catalogue_category_hidden(const struct ctx *cx, int64_t category);
 /* How many active products the reader sees by category (0: in none), rising by category. */
 struct seen_count {
     int64_t category, count;

@@ -43,11 +43,31 @@ static enum status count_products(struct ctx *cx, struct tree_node *nodes, int c
     return OK;
 }
 
+/* A site's own tree: what stands outside it goes, and its tops stand at the top. */
+static enum status keep_seen(struct ctx *cx, struct tree_node *nodes, int *count)
+{
+    int kept = 0;
+    if (!(cx->uses & USES_SITE_TREES))
+        return OK;
+    TRY(catalogue_sight(cx));
+    for (int i = 0; i < *count; i++) {
+        if (catalogue_category_hidden(cx, nodes[i].category.id))
+            continue;
+        nodes[kept] = nodes[i];
+        if (catalogue_category_hidden(cx, nodes[i].category.parent))
+            nodes[kept].category.parent = 0;
+        kept++;
+    }
+    *count = kept;
+    return OK;
+}
+
 static enum status tree(struct ctx *cx, bool with_counts, struct category **out, int *count)
 {
     struct tree_node *nodes;
     int n;
     TRY(catalogue_store_categories(cx, &nodes, &n));
+    TRY(keep_seen(cx, nodes, &n));
     if (with_counts)
         TRY(count_products(cx, nodes, n));
     struct category *ordered = arena_array(cx->arena, struct category, n + 1);

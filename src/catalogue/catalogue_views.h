@@ -52,6 +52,12 @@ struct office_product_page {
     int order_unit_count;
     const char *base_unit_name;
     struct url units_action;
+    const char *lifecycle, *variant_of;
+    struct view_option lifecycles[4];
+    struct {
+        const char *name, *label, *skus;
+    } relations[4];
+    struct url relations_action;
 };
 
 struct office_category_view {

@@ -107,8 +107,8 @@ static enum status read_batch(struct ctx *cx, struct pictures *p, bool *has_more
     return OK;
 }
 
-enum status import_stage_pictures(struct ctx *cx, const struct import_options *o, const char *data, size_t len,
-                                  int64_t *job_out)
+enum status import_stage_pictures(struct ctx *cx, const struct import_options *o, const char *data,
+                                  size_t len, int64_t *job_out)
 {
     struct pictures *p = arena_new(cx->arena, struct pictures);
     TRY(media_zip_open(cx, data, len, &p->zip));
@@ -167,7 +167,8 @@ enum status apply_media(struct ctx *cx, const struct import_row *r)
 {
     bool has;
     const char *sku = row_need(r, "sku"), *file = row_need(r, "file");
-    struct media_edit edit = {row_clear(r, "title_en"), row_clear(r, "title_fr"), row_clear(r, "language"), -1};
+    struct media_edit edit = {row_clear(r, "title_en"), row_clear(r, "title_fr"), row_clear(r, "language"),
+                              -1};
     int64_t position = row_whole(r, "position", &has), id;
     if (has && position >= 0)
         edit.position = position > 1000000 ? 1000001 : (int)position;

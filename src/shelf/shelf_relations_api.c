@@ -1,9 +1,9 @@
 /* What goes with a product, over the API. SPDX-License-Identifier: Apache-2.0 */
 #include "base/limits.h"
+#include "catalogue/catalogue.h"
 #include "shelf/shelf_write.h"
 #include "web/json_in.h"
 #include "web/route.h"
-#include "catalogue/catalogue.h"
 
 struct relations_plan {
     int64_t product;
@@ -24,7 +24,8 @@ static enum status prepare(struct ctx *cx, struct request *rq)
     p->rows = arena_array(cx->arena, struct relation_put, p->count + 1);
     for (int i = 0; i < p->count; i++) {
         struct json_in *one = json_at(array, i);
-        p->rows[i] = (struct relation_put){json_text(cx, one, "kind", CODE_MAX), json_text(cx, one, "sku", CODE_MAX)};
+        p->rows[i] =
+            (struct relation_put){json_text(cx, one, "kind", CODE_MAX), json_text(cx, one, "sku", CODE_MAX)};
     }
     return json_done(cx, o);
 }
@@ -37,7 +38,8 @@ static enum status commit(struct ctx *cx, struct request *rq)
 }
 
 static const struct field_doc takes[] = {
-    {"relations", "array", true, "[{kind, sku}]: these and no others; substitute, successor, accessory, spare_part."},
+    {"relations", "array", true,
+     "[{kind, sku}]: these and no others; substitute, successor, accessory, spare_part."},
     {0},
 };
 

@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "base/str.h"
 #include "cart/cart.h"
+#include "catalogue/catalogue.h"
 #include "order/order.h"
 #include "storefront/storefront_store.h"
 #include "user/user.h"
@@ -14,7 +15,15 @@
 static enum status fill_categories(struct ctx *cx, const struct request *rq, struct page *p)
 {
     struct near_category *top;
-    TRY(storefront_store_nav(cx, &top, &p->category_count));
+    struct category *own;
+    TRY(site_categories(cx, cx->site->id, &own, &p->category_count));
+    if (p->category_count > 0) {
+        top = arena_array(cx->arena, struct near_category, p->category_count);
+        for (int i = 0; i < p->category_count; i++)
+            top[i] = (struct near_category){.id = own[i].id, .code = own[i].code, .name = own[i].name};
+    } else {
+        TRY(storefront_store_nav(cx, &top, &p->category_count));
+    }
     p->categories = arena_array(cx->arena, struct nav_category, p->category_count + 1);
     for (int i = 0; i < p->category_count; i++) {
         const char *href = arena_printf(cx->arena, "/c/%s", top[i].code);

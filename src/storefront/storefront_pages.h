@@ -28,6 +28,10 @@ bool storefront_can_add(const struct ctx *cx);
 void storefront_crumbs(struct ctx *cx, struct page *p, const struct near_category *near, int count,
                        bool as_link);
 
+/* What goes with a product, its variants, and what follows it. */
+enum status storefront_fill_goods(struct ctx *cx, const struct product *product, struct product_page *m)
+    MUST_CHECK;
+
 enum status storefront_list(struct ctx *cx, struct request *rq);    /* /c/{category} */
 enum status storefront_search(struct ctx *cx, struct request *rq);  /* /search */
 enum status storefront_product(struct ctx *cx, struct request *rq); /* /p/{sku} */

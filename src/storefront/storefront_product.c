@@ -116,15 +116,16 @@ static enum status fill_product(struct ctx *cx, struct request *rq, const struct
     if (m->has_description)
         m->description = markdown_html(cx->arena, product->description, 2);
 
-    struct attribute *attributes;
+    struct attribute_value *attributes;
     int count;
-    TRY(product_attributes(cx, product->id, &attributes, &count));
+    TRY(product_values(cx, product->id, &attributes, &count));
     m->attributes = arena_array(cx->arena, struct fact_view, count + 4);
     for (int i = 0; i < count; i++)
-        m->attributes[m->attribute_count++] = (struct fact_view){attributes[i].name, attributes[i].value};
+        m->attributes[m->attribute_count++] = (struct fact_view){attributes[i].label, attributes[i].text};
     if (product->weight_g >= 0)
         m->attributes[m->attribute_count++] =
             (struct fact_view){tr(cx->lang, "Weight"), weight_text(cx, product->weight_g)};
+    TRY(storefront_fill_goods(cx, product, m));
     TRY(fill_choice(cx, rq, row, currency, m));
     TRY(storefront_fill_media(cx, product, m));
     return say_when(cx, row, currency, m);

@@ -2,6 +2,7 @@
 #include "storefront/storefront_store.h"
 
 #include "base/lang.h"
+#include "catalogue/catalogue.h"
 #include "db/db.h"
 #include "db/sql.gen.h"
 #include <string.h>
@@ -33,6 +34,20 @@ enum status storefront_store_nav(struct ctx *cx, struct near_category **out, int
     return OK;
 }
 
+/* A site's own tree ends at its tops. */
+static enum status keep_seen(struct ctx *cx, struct near_category *list, int *count)
+{
+    int kept = 0;
+    for (int i = 0; i < *count; i++) {
+        bool seen;
+        TRY(category_seen(cx, list[i].id, &seen));
+        if (seen)
+            list[kept++] = list[i];
+    }
+    *count = kept;
+    return OK;
+}
+
 enum status storefront_store_near(struct ctx *cx, int64_t id, const char *code, struct near_category **out,
                                   int *count)
 {
@@ -42,5 +57,5 @@ enum status storefront_store_near(struct ctx *cx, int64_t id, const char *code, 
         cx, &SQL_storefront_category_near, &rows,
         ARGS(db_text(lang), db_text(other_language(lang)), id ? db_int(id) : db_null(), db_text(code))));
     take(cx, &rows, out, count);
-    return OK;
+    return cx->uses & USES_SITE_TREES ? keep_seen(cx, *out, count) : OK;
 }

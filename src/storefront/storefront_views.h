@@ -80,11 +80,33 @@ struct document_view {
     const char *title, *facts; /* "PDF · 240 kB · French" */
 };
 
+/* What belongs to a product: "Accessories" and their items. */
+struct relation_view {
+    const char *heading;
+    struct product_view *rows;
+    int row_count;
+};
+struct variant_view {
+    struct product_view product;
+    const char **values; /* by variant_heads */
+    const char *sku_field, *quantity_field;
+    bool is_current;
+};
+
 struct product_page {
     struct page page;
     struct gallery_view *pictures;
     struct document_view *documents;
     int picture_count, document_count;
+    struct relation_view relations[5];
+    int relation_count;
+    const char *variant_heads[4]; /* the attributes that tell them apart */
+    int variant_head_count;
+    struct variant_view *variants;
+    int variant_count;
+    bool variants_can_add;
+    const char *ends; /* a phased out product says so; NULL otherwise */
+    struct link_view successor;
     struct product_view product;
     const char *brand, *gtin, *mpn;
     const char *base_note; /* "per 1,000 pieces" */
