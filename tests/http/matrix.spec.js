@@ -105,6 +105,7 @@ async function legitimate(caller, role, worlds, what) {
   if (!kind && sample.fresh) Object.assign(world, await sample.fresh(world, worlds.people[role]));
   const query = caller.query(role, world);
   const result = await caller.call(role, { world, path: caller.path(world), query, content: kind === 'sign in' ? {} : undefined });
+  if (!kind && sample.after) await sample.after(await caller.client(role), await csrfOf(await caller.client(role)));
   if (kind) expectRefusal(kind, result, caller.isApi, what);
   else expect(sample.ok ?? SUCCESS, `${what}: ${result.answer.text.slice(0, 800)}`).toContain(result.answer.status);
   if (!kind && result.answer.status === 303 && role !== 'nobody' && !sample.toLogin) expect(result.answer.headers.location, what).not.toMatch(/^\/login/);

@@ -88,6 +88,8 @@ const buying = {
 
 const staff = (need, more = {}) => ({ need, who: 'staff', ...more });
 const company = (w) => `/office/companies/${w.company}`;
+// The person's session serves other routes after this one.
+const endPhone = (client, csrf) => client.request('POST', '/phone/end', { form: { csrf } });
 const officeCompanies = {
   'GET /office': staff('office'),
   'GET /office/companies': staff('company_read', { listens: (w) => ({ q: w.word }) }),
@@ -122,7 +124,7 @@ const officeCompanies = {
   'POST /office/companies/{company}/users/{user}': staff('user_edit', { fresh: (w) => freshUser(w), page: (w) => `${company(w)}/users/${w.user}`, form: () => ({ name: 'Renamed' }) }),
   'POST /office/companies/{company}/users/{user}/invite': staff('user_edit', { fresh: invited, form: () => ({}) }),
   'GET /office/companies/{company}/phone': staff('order_place'),
-  'POST /office/companies/{company}/phone': staff('order_place', { page: (w) => `${company(w)}/phone`, form: (w) => ({ user: w.user }), fresh: async () => ({}) }),
+  'POST /office/companies/{company}/phone': staff('order_place', { page: (w) => `${company(w)}/phone`, form: (w) => ({ user: w.user }), after: endPhone }),
   'POST /phone/end': staff('sign_in', { form: () => ({}) }),
   'GET /office/staff': staff('staff_edit'),
   'GET /office/staff/new': staff('staff_edit'),
