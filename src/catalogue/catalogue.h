@@ -132,6 +132,13 @@ struct product_ref {
 };
 enum status product_search_refs(struct ctx *cx, const struct product_search *in, struct product_ref **out,
                                 int *count) MUST_CHECK;
+/* The brands of these, each once, by name. */
+struct brand_name {
+    int64_t id;
+    const char *name;
+};
+enum status brand_names(struct ctx *cx, const struct product_ref *refs, int count, struct brand_name **out,
+                        int *brand_count) MUST_CHECK;
 enum status product_count(struct ctx *cx, const struct product_search *in, int64_t *out) MUST_CHECK;
 
 /* The whole tree in order (parents before children, siblings by position, then name), with counts. */

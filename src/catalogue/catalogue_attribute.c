@@ -10,6 +10,7 @@
 #include "change_log/change_log.h"
 #include "seller/seller.h"
 #include "web/json_out.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum { CHOICES_MAX = 200 };
@@ -49,6 +50,26 @@ enum status product_values_of_many(struct ctx *cx, const int64_t *products, int 
     return goods_store_values_of_many(cx, goods_ids_json(cx->arena, products, count),
                                       names ? goods_texts_json(cx->arena, names, name_count) : NULL, out,
                                       value_count);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+enum status brand_names(struct ctx *cx, const struct product_ref *refs, int count, struct brand_name **out,
+                        int *brand_count)
+{
+    int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
+    int n = 0;
+    for (int i = 0; i < count; i++)
+        ids[i] = refs[i].brand_id;
+    qsort(ids, (size_t)count, sizeof *ids, by_number);
+    for (int i = 0; i < count; i++)
+        if (ids[i] != 0 && (n == 0 || ids[n - 1] != ids[i]))
+            ids[n++] = ids[i];
+    return goods_store_brand_names(cx, goods_ids_json(cx->arena, ids, n), out, brand_count);
 }
 
 const char *attribute_unit_text(const char *unit)

@@ -105,6 +105,10 @@ VALUES (:seller, $1, $2, $3, $4, $5)
 ON CONFLICT (seller_id, product_id, name) DO UPDATE
 SET value = excluded.value, value_fr = excluded.value_fr, number_e6 = excluded.number_e6;
 
+-- catalogue_brand_names: the names of these brands (JSON ids)
+-- @scope shop
+SELECT b.id, b.name FROM brand b WHERE b.seller_id = :seller AND b.id :ids($1) ORDER BY b.name_fold, b.id;
+
 -- ---- relations ----
 
 -- catalogue_relations: what belongs to a product, and whose successor it is ($2: also the other way round)

@@ -243,6 +243,17 @@ enum status goods_store_attributes_here(struct ctx *cx, int64_t product, int64_t
                    ARGS(db_int(product), category == 0 ? db_null() : db_int(category)));
 }
 
+enum status goods_store_brand_names(struct ctx *cx, const char *ids, struct brand_name **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_catalogue_brand_names, &r, ARGS(db_text(ids))));
+    *out = arena_array(cx->arena, struct brand_name, r.row_count + 1);
+    *count = 0;
+    DB_ROWS(&r)
+        (*out)[(*count)++] = (struct brand_name){db_i(&r, 0), db_s(&r, 1)};
+    return OK;
+}
+
 /* ---- relations and variants ---- */
 
 enum status goods_store_relations(struct ctx *cx, int64_t product, struct relation_row **out, int *count)

@@ -32,6 +32,9 @@ enum status goods_store_value_put(struct ctx *cx, int64_t product, const char *n
                                   const char *value_fr, const int64_t *number_e6) MUST_CHECK;
 enum status goods_store_attributes_here(struct ctx *cx, int64_t product, int64_t category) MUST_CHECK;
 
+enum status goods_store_brand_names(struct ctx *cx, const char *ids, struct brand_name **out, int *count)
+    MUST_CHECK;
+
 struct relation_row {
     enum relation_kind kind;
     int64_t other;

@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/limits.h"
 #include "company/company.h"
+#include "shelf/shelf_facets.h"
 #include "shelf/shelf_rules.h"
 
 enum { MATCHES_MAX = 50000, CHUNK = 2000 };
@@ -151,13 +152,14 @@ static enum status look_at(struct ctx *cx, const struct shelf_search *in, const 
         struct price_ask ask = {0};
         TRY(pricing_resolve(cx, &ask, questions, count, answers));
     }
-    if (in->in_stock)
+    bool needs_stock = in->in_stock || in->with_facets;
+    if (needs_stock)
         TRY(inventory_available(cx, ids, count, stock));
     for (int i = 0; i < count; i++) {
         rows[i].has_price = answers[i].has_price;
         rows[i].price_e6 = answers[i].price_e6;
         rows[i].base_e6 = answers[i].base_e6;
-        in_stock[i] = !in->in_stock || refs[i].stock_policy == STOCK_NONE || stock[i].available_e6 > 0;
+        in_stock[i] = !needs_stock || refs[i].stock_policy == STOCK_NONE || stock[i].available_e6 > 0;
     }
     return OK;
 }
@@ -184,7 +186,8 @@ static enum status look_at_all(struct ctx *cx, const struct shelf_search *in, co
 }
 
 /* All matches that pass the filters, in the order asked for. */
-static enum status all_matches(struct ctx *cx, const struct shelf_search *in, struct priced **out, int *count)
+static enum status all_matches(struct ctx *cx, const struct shelf_search *in, struct priced **out, int *count,
+                               struct shelf_facets **facets)
 {
     struct product_search s = in->products;
     s.sort = in->sort == SHELF_BY_RELEVANCE ? PRODUCT_BY_RELEVANCE : PRODUCT_BY_NAME;
@@ -202,10 +205,15 @@ static enum status all_matches(struct ctx *cx, const struct shelf_search *in, st
     struct priced *rows = arena_array(cx->arena, struct priced, found + 1);
     bool *in_stock = arena_array(cx->arena, bool, found + 1);
     TRY(look_at_all(cx, in, refs, found, rows, in_stock));
+    unsigned *fails = arena_array(cx->arena, unsigned, found + 1);
+    for (int i = 0; i < found; i++)
+        fails[i] = (in->in_stock && !in_stock[i] ? FAILS_STOCK : 0u) |
+                   (price_within(&rows[i], in) ? 0u : FAILS_PRICE);
+    TRY(shelf_apply_filters(cx, in, refs, found, in_stock, fails, facets));
     for (int i = 0; i < found; i++) {
         rows[i].id = refs[i].id;
         rows[i].place = i;
-        if (in_stock[i] && price_within(&rows[i], in))
+        if (fails[i] == 0)
             rows[kept++] = rows[i];
     }
     if (in->sort == SHELF_BY_PRICE || in->sort == SHELF_BY_PRICE_DOWN)
@@ -220,7 +228,7 @@ static enum status page_of_matches(struct ctx *cx, const struct shelf_search *in
 {
     struct priced *matches;
     int total;
-    TRY(all_matches(cx, in, &matches, &total));
+    TRY(all_matches(cx, in, &matches, &total, &out->facets));
     int first = from->offset;
     for (int i = 0; i < total && from->id != 0; i++) {
         if (matches[i].id == from->id)
@@ -251,7 +259,8 @@ enum status shelf_search(struct ctx *cx, const struct shelf_search *in, struct s
 {
     struct place from;
     *out = (struct shelf_page){.total = -1};
-    bool needs_all = in->in_stock || in->has_price_min || in->has_price_max || in->sort == SHELF_BY_PRICE ||
+    bool needs_all = in->with_facets || in->filter_count > 0 || in->brand_count > 0 || in->in_stock ||
+                     in->has_price_min || in->has_price_max || in->sort == SHELF_BY_PRICE ||
                      in->sort == SHELF_BY_PRICE_DOWN;
     if (!place_parse(in->after, &from) || (needs_all && from.by_name))
         return fail(cx, E_cursor_invalid, NULL);

@@ -65,18 +65,6 @@ static void read_sort(struct ctx *cx, struct request *rq, struct shelf_search *s
         fail_field(cx, "/sort", E_value_invalid, "values", "relevance, name, price, -price", NULL);
 }
 
-/* attribute.NAME=value: the names are the shop's own, so they are found by their beginning. */
-static void read_attributes(struct request *rq, struct product_search *s)
-{
-    for (int i = 0; i < rq->query_count && s->attribute_count < 8; i++) {
-        const char *name = rq->query[i].name;
-        if (!str_starts(name, "attribute.") || !rq_query(rq, name))
-            continue;
-        s->attributes[s->attribute_count++] =
-            (struct attribute){name + strlen("attribute."), rq->query[i].value};
-    }
-}
-
 /* A category by its id or its code; one that is not there finds nothing. */
 static enum status read_category(struct ctx *cx, struct request *rq, int64_t *out)
 {
@@ -95,40 +83,6 @@ static enum status read_category(struct ctx *cx, struct request *rq, int64_t *ou
     return s;
 }
 
-/* How many of the matches stand in each category. */
-static enum status facets_json(struct ctx *cx, struct json_out *j, const struct product_search *in)
-{
-    struct product_search s = *in;
-    struct product_ref *refs;
-    struct category *categories;
-    int ref_count, category_count;
-    s.sort = PRODUCT_BY_NAME;
-    s.limit = 50001;
-    s.offset = 0;
-    arena_raise(cx->arena, ARENA_BIG_LIMIT);
-    TRY(product_search_refs(cx, &s, &refs, &ref_count));
-    if (ref_count > 50000)
-        return fail(cx, E_search_too_wide, "limit", fmt_int(cx->arena, cx->lang, 50000), NULL);
-    TRY(category_names(cx, &categories, &category_count));
-    json_out_object(j, "facets");
-    json_out_array(j, "category");
-    for (int i = 0; i < category_count; i++) {
-        int64_t n = 0;
-        for (int k = 0; k < ref_count; k++)
-            n += refs[k].category == categories[i].id;
-        if (n == 0)
-            continue;
-        json_out_object(j, NULL);
-        json_out_id(j, "id", "cat", categories[i].id);
-        json_out_text(j, "name", categories[i].name);
-        json_out_int(j, "count", n);
-        json_out_object_end(j);
-    }
-    json_out_array_end(j);
-    json_out_object_end(j);
-    return OK;
-}
-
 static enum status list(struct ctx *cx, struct request *rq)
 {
     struct shelf_search s = {0};
@@ -138,11 +92,11 @@ static enum status list(struct ctx *cx, struct request *rq)
     s.products.q = rq_query(rq, "q");
     s.products.sku = rq_query(rq, "sku");
     TRY(read_category(cx, rq, &s.products.category));
-    read_attributes(rq, &s.products);
+    shelf_read_filters(cx, rq, &s);
     s.in_stock = flag(cx, rq, "in_stock");
     s.has_price_min = price_limit(cx, rq, "price_min", &s.price_min_e6);
     s.has_price_max = price_limit(cx, rq, "price_max", &s.price_max_e6);
-    bool facets = flag(cx, rq, "facets");
+    s.with_facets = flag(cx, rq, "facets");
     read_sort(cx, rq, &s);
     s.limit = paging.limit;
     s.after = paging.after;
@@ -163,8 +117,8 @@ static enum status list(struct ctx *cx, struct request *rq)
     json_out_text(j, "next", cursor_make(cx, page.next));
     if (page.total >= 0)
         json_out_int(j, "count", page.total);
-    if (facets)
-        TRY(facets_json(cx, j, &s.products));
+    if (page.facets)
+        TRY(shelf_facets_json(cx, j, page.facets));
     return respond_json_end(cx, rq, j);
 }
 
@@ -213,12 +167,16 @@ static const struct field_doc list_takes[] = {
     {"q", "text", false, "Words of name, code, maker's number, GTIN or brand."},
     {"category", "text", false, "Its id or code; with those below."},
     {"sku", "text", false, "Exactly this code."},
-    {"attribute.NAME", "text", false, "The attribute NAME has this value; up to eight."},
+    {"attribute.NAME", "text", false,
+     "The attribute NAME has this value, or one of several; up to eight attributes."},
+    {"attribute_min.NAME", "text", false, "Its number is at least this."},
+    {"attribute_max.NAME", "text", false, "Its number is at most this."},
+    {"brand", "text", false, "One of these brands."},
     {"in_stock", "flag", false, "yes: available now, or not counted."},
     {"price_min", "amount", false, "For 1 base unit."},
     {"price_max", "amount", false, "For 1 base unit."},
     {"sort", "text", false, "relevance, name, price, -price; price looks at up to 50,000 matches."},
-    {"facets", "flag", false, "yes: also how many stand in each category."},
+    {"facets", "flag", false, "yes: also brands, categories, stock and attributes with their counts."},
     {0},
 };
 

@@ -12,6 +12,7 @@ void shelf_unit_json(struct json_out *j, const struct product_unit *u);
 /* Those that only a single product shows. */
 void shelf_detail_json(struct json_out *j, const struct product *p, const struct attribute_value *attributes,
                        int count);
+enum status shelf_facets_json(struct ctx *cx, struct json_out *j, const struct shelf_facets *f) MUST_CHECK;
 void shelf_relations_json(struct json_out *j, const struct relation *relations, int count);
 void shelf_variants_json(struct json_out *j, const struct product *variants, int count);
 

@@ -150,3 +150,77 @@ TEST(too_many_matches_are_refused_where_all_must_be_looked_at)
     CHECK_ERROR(cx, search_too_wide, shelf_search(cx, &by_price, &page));
     CHECK_OK(cx, shelf_search(cx, &by_name, &page));
 }
+
+static enum status put_facets(struct ctx *cx, void *arg)
+{
+    static const struct {
+        const char *sku, *colour, *size, *brand;
+    } values[] = {{"A", "red", "1 mm", "Baie"},
+                  {"B", "red", "2 mm", "Baie"},
+                  {"C", "blue", "2.5 mm", "Cap"},
+                  {"D", "green", "4", ""}};
+    (void)arg;
+    struct attribute_put colour = attribute_put_of("Colour"), size = attribute_put_of("Size");
+    int64_t id;
+    colour.is_facet = size.is_facet = 1;
+    size.type = "number";
+    size.unit = "MMT";
+    TRY(attribute_put(cx, &colour, &id));
+    TRY(attribute_put(cx, &size, &id));
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        const struct attribute list[] = {{"Colour", values[i].colour}, {"Size", values[i].size}};
+        struct product_put in = product_put_of(values[i].sku);
+        in.attributes = list;
+        in.attribute_count = 2;
+        in.brand = values[i].brand;
+        TRY(product_put(cx, &in, &id, NULL));
+    }
+    return OK;
+}
+
+static const char *counts(struct ctx *cx, const struct shelf_facet *f)
+{
+    const char *text = "";
+    for (int i = 0; i < f->value_count; i++)
+        text = arena_printf(cx->arena, "%s%s %d,", text, f->values[i].text, f->values[i].count);
+    return text;
+}
+
+TEST(a_facet_counts_what_every_other_filter_leaves)
+{
+    struct ctx *cx = a_buyer();
+    test_as_staff(cx, "owner");
+    CHECK_OK(cx, db_write(cx, put_facets, NULL));
+    test_as_buyer(cx, acme);
+    struct shelf_search s = {.limit = 9, .with_facets = true, .with_count = true};
+    struct shelf_page page;
+    CHECK_OK(cx, shelf_search(cx, &s, &page));
+    CHECK_INT(5, page.total);
+    CHECK_INT(2, page.facets->attribute_count);
+    CHECK_STR("blue 1,green 1,red 2,", counts(cx, &page.facets->attributes[0]));
+    CHECK_STR("Baie 2,Cap 1,", counts(cx, &page.facets->brand));
+    CHECK_INT(4, page.facets->in_stock);
+
+    s.filters[0] = (struct shelf_filter){.name = "Colour", .values = {"red", "blue"}, .value_count = 2};
+    s.filter_count = 1;
+    CHECK_OK(cx, shelf_search(cx, &s, &page));
+    CHECK_STR("ABC", skus(cx, &page));
+    CHECK_STR("blue 1,green 1,red 2,", counts(cx, &page.facets->attributes[0]));
+    CHECK_INT(3, page.facets->attributes[1].value_count);
+
+    s.filters[1] = (struct shelf_filter){
+        .name = "Size", .has_min = true, .min_e6 = 2000000, .has_max = true, .max_e6 = 3000000};
+    s.filter_count = 2;
+    CHECK_OK(cx, shelf_search(cx, &s, &page));
+    CHECK_STR("BC", skus(cx, &page));
+    CHECK_STR("blue 1,red 1,", counts(cx, &page.facets->attributes[0]));
+    s.brands[0] = "baie";
+    s.brand_count = 1;
+    CHECK_OK(cx, shelf_search(cx, &s, &page));
+    CHECK_STR("B", skus(cx, &page));
+    CHECK_STR("Baie 1,Cap 1,", counts(cx, &page.facets->brand));
+    s.in_stock = true;
+    CHECK_OK(cx, shelf_search(cx, &s, &page));
+    CHECK_INT(0, page.row_count);
+    CHECK_INT(0, page.facets->in_stock);
+}

@@ -39,7 +39,7 @@ static enum status fill_relations(struct ctx *cx, const struct product *product,
                 continue;
             r->rows[r->row_count++] = storefront_product_view(cx, &m->page, &rows[i], currency, 1000 + i, 1);
             if (g == 0 && !m->successor.text)
-                m->successor = (struct link_view){r->rows[0].href, r->rows[0].name, false};
+                m->successor = (struct link_view){.href = r->rows[0].href, .text = r->rows[0].name};
         }
         m->relation_count += r->row_count > 0;
     }

@@ -1,4 +1,5 @@
 /* A category's list and the search: the same rows, filters and paging. SPDX-License-Identifier: Apache-2.0 */
+#include "storefront/storefront_facets.h"
 #include "storefront/storefront_pages.h"
 
 #include "base/buf.h"
@@ -11,17 +12,7 @@
 
 enum { TIERS_SHOWN = 4 };
 
-/* What the reader asked of a list, as it stands in its address. */
-struct asked {
-    const char *base; /* "/c/salts" */
-    const char *q, *sort;
-    bool in_stock;
-    const char *cursor, *back; /* of this page and the one before; NULL or "" the first */
-    int64_t from;              /* number of the first row */
-    struct paging paging;
-};
-
-static void query_add(struct ctx *cx, struct buf *b, const char *name, const char *value)
+void storefront_query_add(struct ctx *cx, struct buf *b, const char *name, const char *value)
 {
     if (!value || !*value)
         return;
@@ -30,19 +21,20 @@ static void query_add(struct ctx *cx, struct buf *b, const char *name, const cha
 }
 
 /* This list's address with another place in it. */
-static struct url list_href(struct ctx *cx, const struct asked *a, const char *cursor, const char *back,
-                            int64_t from)
+struct url storefront_list_href(struct ctx *cx, const struct asked *a, const char *cursor, const char *back,
+                                int64_t from)
 {
     struct buf b;
     buf_init(&b, cx->arena, 128);
     buf_puts(&b, a->base);
-    query_add(cx, &b, "q", a->q);
-    query_add(cx, &b, "sort", a->sort);
-    query_add(cx, &b, "in_stock", a->in_stock ? "yes" : NULL);
-    query_add(cx, &b, "cursor", cursor);
-    query_add(cx, &b, "back", back);
+    storefront_query_add(cx, &b, "q", a->q);
+    storefront_query_add(cx, &b, "sort", a->sort);
+    storefront_query_add(cx, &b, "in_stock", a->in_stock ? "yes" : NULL);
+    storefront_filters_href(cx, &b, &a->filters);
+    storefront_query_add(cx, &b, "cursor", cursor);
+    storefront_query_add(cx, &b, "back", back);
     if (from > 1)
-        query_add(cx, &b, "from", arena_printf(cx->arena, "%lld", (long long)from));
+        storefront_query_add(cx, &b, "from", arena_printf(cx->arena, "%lld", (long long)from));
     return url(buf_text(&b));
 }
 
@@ -60,6 +52,8 @@ static enum status read_asked(struct ctx *cx, struct request *rq, const char *ba
         a->from = 1;
     if (strlen(a->q) > NAME_MAX_BYTES)
         a->q = "";
+    shelf_read_filters(cx, rq, &a->filters);
+    ctx_clear_problem(cx); /* a number that is none filters nothing */
     TRY(rq_paging(cx, rq, &a->paging));
     return rq_query_done(cx, rq);
 }
@@ -76,15 +70,16 @@ static enum shelf_sort sort_of(const char *sort)
 static void add_chips(struct ctx *cx, const struct asked *a, struct list_page *m)
 {
     struct asked other = *a;
+    m->chips = arena_array(cx->arena, struct chip_view, CHIPS_MAX);
     if (*a->q) {
         other.q = "";
-        m->chips[m->chip_count++] = (struct chip_view){a->q, list_href(cx, &other, NULL, NULL, 1)};
+        m->chips[m->chip_count++] = (struct chip_view){a->q, storefront_list_href(cx, &other, NULL, NULL, 1)};
         other.q = a->q;
     }
     if (a->in_stock) {
         other.in_stock = false;
         m->chips[m->chip_count++] =
-            (struct chip_view){tr(cx->lang, "In stock"), list_href(cx, &other, NULL, NULL, 1)};
+            (struct chip_view){tr(cx->lang, "In stock"), storefront_list_href(cx, &other, NULL, NULL, 1)};
     }
 }
 
@@ -100,25 +95,29 @@ static void say_range(struct ctx *cx, const struct asked *a, const struct shelf_
                   fmt_int(cx->arena, cx->lang, found->total > last ? found->total : last), NULL);
     m->pages.text = m->range;
     if (found->next)
-        m->pages.next = list_href(cx, a, cursor_make(cx, found->next), a->cursor ? a->cursor : "", last + 1);
+        m->pages.next =
+            storefront_list_href(cx, a, cursor_make(cx, found->next), a->cursor ? a->cursor : "", last + 1);
     if (a->from > 1) {
         int64_t before = a->from - a->paging.limit;
         bool known = a->back && *a->back && before > 1;
-        m->pages.previous = known ? list_href(cx, a, a->back, NULL, before) : list_href(cx, a, NULL, NULL, 1);
+        m->pages.previous = known ? storefront_list_href(cx, a, a->back, NULL, before)
+                                  : storefront_list_href(cx, a, NULL, NULL, 1);
     }
 }
 
 /* Finds the rows and puts everything but the heading into the model. */
 static enum status fill_list(struct ctx *cx, const struct asked *a, int64_t category, struct list_page *m)
 {
-    struct shelf_search in = {.products = {.q = a->q, .category = category},
-                              .in_stock = a->in_stock,
-                              .sort = sort_of(a->sort),
-                              .limit = a->paging.limit,
-                              .after = a->paging.after,
-                              .with_count = true};
+    struct shelf_search in = a->filters;
+    in.products.q = a->q;
+    in.products.category = category;
+    in.in_stock = a->in_stock;
+    in.sort = sort_of(a->sort);
+    in.limit = a->paging.limit;
+    in.after = a->paging.after;
+    in.with_count = true;
     struct shelf_page found;
-    TRY(shelf_search(cx, &in, &found));
+    TRY(storefront_find(cx, &in, &found, m));
     m->q = a->q;
     m->sort = a->sort;
     m->in_stock = a->in_stock;
@@ -136,6 +135,7 @@ static enum status fill_list(struct ctx *cx, const struct asked *a, int64_t cate
     if (m->has_prices)
         m->facts = trf(cx->arena, cx->lang, "{items} at your prices", "items", m->facts, NULL);
     add_chips(cx, a, m);
+    TRY(storefront_fill_facets(cx, a, found.facets, m));
     say_range(cx, a, &found, m);
     return OK;
 }
@@ -171,7 +171,7 @@ enum status storefront_list(struct ctx *cx, struct request *rq)
     for (int i = 0; i < count; i++) {
         struct link_view link = {
             url(arena_printf(cx->arena, "/c/%s", percent_encode(cx->arena, near[i].code))), near[i].name,
-            near[i].rank == 0};
+            near[i].code, NULL, near[i].rank == 0};
         if (near[i].rank > 0)
             m->children[m->child_count++] = link;
         else
@@ -202,7 +202,7 @@ enum status storefront_search(struct ctx *cx, struct request *rq)
 {
     struct asked a;
     TRY(read_asked(cx, rq, "/search", &a));
-    if (!a.cursor && !a.in_stock && !*a.sort) {
+    if (!a.cursor && !a.in_stock && !*a.sort && a.filters.filter_count == 0 && a.filters.brand_count == 0) {
         const char *path;
         TRY(find_exact(cx, a.q, &path));
         if (path)
@@ -221,7 +221,8 @@ enum status storefront_search(struct ctx *cx, struct request *rq)
         there.base = m->page.categories[i].href.s;
         there.sort = "";
         m->children[i] =
-            (struct link_view){list_href(cx, &there, NULL, NULL, 1), m->page.categories[i].name, false};
+            (struct link_view){storefront_list_href(cx, &there, NULL, NULL, 1), m->page.categories[i].name,
+                               m->page.categories[i].href.s + strlen("/c/"), NULL, false};
     }
     TRY(fill_list(cx, &a, 0, m));
     return send_list(cx, rq, m);

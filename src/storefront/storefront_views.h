@@ -42,6 +42,8 @@ struct product_view {
 struct link_view {
     struct url href;
     const char *text;
+    const char *code;  /* of a category; NULL otherwise */
+    const char *count; /* beside it; NULL none */
     bool is_current;
 };
 struct chip_view {
@@ -49,8 +51,31 @@ struct chip_view {
     struct url without;
 };
 
+struct fact_view {
+    const char *name, *value;
+};
+
+/* One group of the rail: ticks with their counts, or a range of numbers. */
+struct facet_choice {
+    const char *value, *text, *count;
+    bool is_chosen;
+};
+struct facet_view {
+    const char *heading, *field;
+    struct facet_choice *choices;
+    int choice_count;
+    bool is_range, is_open;
+    const char *min_field, *max_field, *min, *max, *least, *most; /* of a range; unit in the heading */
+};
+
 struct list_page {
     struct page page;
+    struct facet_view *facets;
+    int facet_count;
+    struct fact_view *kept; /* filters that the choice of an order keeps: field and value */
+    int kept_count;
+    const char *in_stock_count; /* NULL: nothing was counted */
+    const char *too_wide;       /* why nothing was counted; NULL */
     const char *heading, *facts;
     const char *q;     /* kept by the filters' form */
     const char *range; /* "1–24 of 98" */
@@ -59,15 +84,11 @@ struct list_page {
     const char *sort;
     struct link_view *parents, *children;
     int parent_count, child_count;
-    struct chip_view chips[3];
+    struct chip_view *chips;
     int chip_count;
     struct product_view *rows;
     int row_count;
     struct view_pages pages;
-};
-
-struct fact_view {
-    const char *name, *value;
 };
 
 struct gallery_view {
