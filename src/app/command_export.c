@@ -38,7 +38,8 @@ static int run_export(struct cli *c)
 
 static const struct option_def export_options[] = {
     {"kind", "KIND", NULL,
-     "categories products units companies locations business-units users price-lists prices assortments "
+     "categories attributes products relations units companies locations business-units users sales-reps "
+     "price-lists prices assortments "
      "part-numbers stock orders"},
     {"output", "FILE", NULL, "write there; without it to standard output"},
     {0},

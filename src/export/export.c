@@ -81,7 +81,7 @@ enum status export_header(struct ctx *cx, const struct export_kind *k, struct bu
     TRY(attribute_names(cx, k, &names, &count));
     for (int i = 0; i < count; i++) {
         buf_putc(out, ',');
-        put(cx, out, arena_printf(cx->arena, "attribute:%s", names[i]));
+        put(cx, out, names[i]);
     }
     buf_puts(out, "\r\n");
     return OK;
@@ -131,7 +131,8 @@ static enum status read_further(struct ctx *cx, const struct export_kind *k, str
     DB_ROWS(&f)
         out->values[out->count++] =
             (struct value){db_i(&f, 0), is_named ? db_s(&f, 1) : "", db_s(&f, is_named ? 2 : 1)};
-    qsort(out->values, (size_t)out->count, sizeof *out->values, by_id_and_name);
+    if (!k->is_ordered) /* by id they are in any case */
+        qsort(out->values, (size_t)out->count, sizeof *out->values, by_id_and_name);
     return OK;
 }
 

@@ -15,31 +15,69 @@ WHERE (tree.depth, c.position, c.code) > ($1, $2, $3)
 ORDER BY tree.depth, c.position, c.code
 LIMIT $4;
 
--- export_products: products by their sku
+-- export_attribute_kinds: what attributes are
 -- @scope shop
-SELECT p.sku, p.id, p.unit, en.name, fr.name, c.code, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, en.description, fr.description,
-       b.name, p.mpn, p.gtin, p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.active
-FROM product p
+SELECT a.position, a.code, a.id, a.name_en, a.name_fr, a.type, a.unit, a.is_facet, a.is_compared
+FROM attribute a
+WHERE a.seller_id = :seller AND (a.position, a.code) > ($1, $2)
+ORDER BY a.position, a.code
+LIMIT $3;
+
+-- export_attribute_choices: the choices of these attributes (JSON ids), in their order
+-- @scope shop
+SELECT c.attribute_id, c.code || '=' || c.name_en || '=' || c.name_fr
+FROM attribute_choice c
+WHERE c.seller_id = :seller AND c.attribute_id :ids($1)
+ORDER BY c.attribute_id, c.position, c.code;
+
+-- export_products: products by their sku, variants behind all heads
+-- @scope shop
+SELECT k.part, p.sku, p.id, p.unit, en.name, fr.name, c.code, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, en.description, fr.description,
+       b.name, p.mpn, p.gtin, p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.lifecycle, h.sku
+FROM (SELECT x.id, CASE WHEN x.variant_of IS NULL THEN 0 ELSE 1 END AS part FROM product x
+      WHERE x.seller_id = :seller AND (CASE WHEN x.variant_of IS NULL THEN 0 ELSE 1 END, x.sku) > ($1, $2)
+      ORDER BY CASE WHEN x.variant_of IS NULL THEN 0 ELSE 1 END, x.sku LIMIT $3) k
+JOIN product p ON p.seller_id = :seller AND p.id = k.id
+LEFT JOIN product h ON h.seller_id = :seller AND h.id = p.variant_of
 LEFT JOIN category c ON c.seller_id = :seller AND c.id = p.category_id
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 LEFT JOIN product_text en ON en.seller_id = :seller AND en.product_id = p.id AND en.language = 'en'
 LEFT JOIN product_text fr ON fr.seller_id = :seller AND fr.product_id = p.id AND fr.language = 'fr'
-WHERE p.seller_id = :seller AND p.sku > $1
-ORDER BY p.sku
-LIMIT $2;
+ORDER BY k.part, p.sku;
 
--- export_attribute_names: every name that a product's attribute has
+-- export_attribute_names: the column of every attribute that a product has
 -- @scope shop
-SELECT DISTINCT name FROM product_attribute WHERE seller_id = :seller ORDER BY name;
+SELECT DISTINCT 'attribute:' || a.name AS heading FROM product_attribute a WHERE a.seller_id = :seller
+UNION ALL SELECT DISTINCT 'attribute_fr:' || f.name FROM product_attribute f WHERE f.seller_id = :seller AND f.value_fr <> ''
+ORDER BY heading;
 
--- export_attributes: the attributes of these products (JSON ids)
+-- export_attributes: the attributes of these products (JSON ids), under their columns
 -- @scope shop
--- @sqlite
-SELECT a.product_id, a.name, a.value FROM json_each($1) j CROSS JOIN product_attribute a
-WHERE a.seller_id = :seller AND a.product_id = j.value;
--- @postgres
-SELECT product_id, name, value FROM product_attribute
-WHERE seller_id = :seller AND product_id = ANY (ARRAY(SELECT CAST(v AS BIGINT) FROM json_array_elements_text(CAST($1 AS json)) AS j(v)));
+SELECT a.product_id, 'attribute:' || a.name, a.value FROM product_attribute a
+WHERE a.seller_id = :seller AND a.product_id :ids($1)
+UNION ALL SELECT f.product_id, 'attribute_fr:' || f.name, f.value_fr FROM product_attribute f
+WHERE f.seller_id = :seller AND f.value_fr <> '' AND f.product_id :ids($1);
+
+-- export_relations: what belongs to a product
+-- @scope shop
+SELECT p.sku, r.kind, r.position, o.sku
+FROM product p
+JOIN product_relation r ON r.seller_id = :seller AND r.product_id = p.id
+JOIN product o ON o.seller_id = :seller AND o.id = r.related_id
+WHERE p.seller_id = :seller AND (p.sku, r.kind, r.position, o.sku) > ($1, $2, $3, $4)
+ORDER BY p.sku, r.kind, r.position, o.sku
+LIMIT $5;
+
+-- export_sales_reps: whose own company each is
+-- @scope seller
+SELECT c.code, p.email
+FROM company c
+JOIN actor_company a ON a.seller_id = :seller AND a.company_id = c.id
+JOIN person p ON p.seller_id = :seller AND p.id = a.actor_id
+WHERE c.seller_id = :seller AND (c.code, p.email) > ($1, $2)
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.id))
+ORDER BY c.code, p.email
+LIMIT $3;
 
 -- export_units: order units by the product's sku
 -- @scope shop

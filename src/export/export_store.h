@@ -41,8 +41,8 @@ struct export_kind {
     const char *beside; /* c: the site's currency; s: 1 where the reader keeps staff, else -1 */
     const struct export_column *columns; /* in the statement's order, end with {0} */
     const struct db_stmt *further;       /* id, value or id, name, value of JSON ids; NULL none */
-    const struct db_stmt
-        *names; /* the names of further columns, written as "attribute:NAME"; NULL: those of CELL_FURTHER */
+    bool is_ordered;                     /* they come in an order that means something; else by their text */
+    const struct db_stmt *names;         /* the names of further columns; NULL: those of CELL_FURTHER */
 };
 extern const struct export_kind export_kinds[];
 extern const int export_kind_count;

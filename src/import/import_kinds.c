@@ -11,6 +11,9 @@
 const struct import_kind import_kinds[] = {
     {"categories", COLUMNS("!code", "parent", "name_en", "name_fr", "position"), false, MAY_product_edit,
      apply_category},
+    {"attributes",
+     COLUMNS("!code", "name_en", "name_fr", "type", "unit", "position", "facet", "compared", "choices"),
+     false, MAY_product_edit, apply_attribute},
     {"products",
      COLUMNS("!sku", "unit", "name_en", "name_fr", "category", "stock_policy", "backorder_limit",
              "lead_time_days", "description_en", "description_fr", "brand", "mpn", "gtin", "tax_category",
@@ -34,6 +37,7 @@ const struct import_kind import_kinds[] = {
      apply_business_unit},
     {"users", COLUMNS("!email", "!company", "name", "roles", "language", "password", "unit", "order_limit"),
      false, MAY_user_edit, apply_user},
+    {"sales-reps", COLUMNS("!code", "!sales_rep"), false, MAY_company_edit, apply_company},
     {"price-lists", COLUMNS("!code", "name", "currency", "priority", "valid_from", "valid_until", "audience"),
      false, MAY_price_list_edit, apply_price_list},
     {"prices",

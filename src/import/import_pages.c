@@ -47,6 +47,9 @@ static const char *kind_label(struct ctx *cx, const char *kind)
         {"part-numbers", T_LATER("Part numbers")},
         {"business-units", T_LATER("Business units")},
         {"orders", T_LATER("Orders")},
+        {"attributes", T_LATER("Attributes")},
+        {"relations", T_LATER("Relations")},
+        {"sales-reps", T_LATER("Sales reps")},
     };
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_eq(labels[i].kind, kind))

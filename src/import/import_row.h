@@ -45,6 +45,7 @@ extern const struct import_kind import_kinds[];
 extern const int import_kind_count;
 
 enum status apply_category(struct ctx *cx, const struct import_row *r) MUST_CHECK;
+enum status apply_attribute(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_product(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_unit(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_company(struct ctx *cx, const struct import_row *r) MUST_CHECK;

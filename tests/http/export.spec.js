@@ -7,7 +7,8 @@ import { onPostgres } from '../support/server.js';
 import { expectStatus, unique } from '../support/shop.js';
 
 // In the order in which an empty shop takes them.
-const KINDS = ['categories', 'products', 'units', 'companies', 'locations', 'business-units', 'users', 'price-lists', 'prices', 'assortments', 'part-numbers', 'stock'];
+const KINDS = ['categories', 'attributes', 'products', 'relations', 'units', 'companies', 'locations', 'business-units', 'users', 'sales-reps', 'price-lists', 'prices',
+  'assortments', 'part-numbers', 'stock'];
 
 async function exported(place, kind) {
   const file = join(place.dir, `${kind}.csv`);
