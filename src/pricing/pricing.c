@@ -225,6 +225,25 @@ static int64_t step_of(const char *unit)
     return step;
 }
 
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < 0 ? b : b < 0 || a < b ? a : b;
+}
+
+/* When the first of what it is made of ends. */
+static int64_t until_of(const struct asking *a, const struct price_decided *d)
+{
+    const int parts[] = {d->has_price ? d->fixed : -1, d->has_price ? d->percent : -1};
+    int64_t until = -1;
+    for (int i = 0; i < 2; i++) {
+        if (parts[i] < 0)
+            continue;
+        until = sooner(until, a->lists[a->places[parts[i]]].rule.valid_until_ms);
+        until = sooner(until, a->said[parts[i]].tier->until_ms);
+    }
+    return until;
+}
+
 static void ladder(struct asking *a, struct price_rule_asked q, struct price_answer *out)
 {
     struct arena *arena = a->cx->arena;
@@ -242,7 +261,8 @@ static void ladder(struct asking *a, struct price_rule_asked q, struct price_ans
         const struct price_tier_answer *last = out->tier_count ? &out->tiers[out->tier_count - 1] : NULL;
         if (!d.has_price || (last && last->price_e6 == d.price_e6 && last->base_e6 == d.base_e6))
             continue;
-        out->tiers[out->tier_count++] = (struct price_tier_answer){breaks[i], d.price_e6, d.base_e6};
+        out->tiers[out->tier_count++] =
+            (struct price_tier_answer){breaks[i], d.price_e6, d.base_e6, until_of(a, &d)};
     }
 }
 
@@ -292,6 +312,7 @@ static void answer_one(struct asking *a, const struct price_rule_asked *q, struc
     struct price_decided d;
     price_rule_resolve(q, a->ids, a->id_count, a->lowest, a->said, &d);
     *out = (struct price_answer){.has_price = d.has_price, .price_e6 = d.price_e6, .base_e6 = d.base_e6};
+    out->valid_until_ms = until_of(a, &d);
     if (d.has_price) {
         const struct stored_list *l = &a->lists[a->places[d.fixed]];
         out->list = l->rule.id;

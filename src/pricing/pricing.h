@@ -20,6 +20,7 @@ struct price_question {
 
 struct price_tier_answer {
     int64_t min_quantity_e6, price_e6, base_e6;
+    int64_t valid_until_ms; /* when an entry or a list that it is made of ends, exclusive; -1 none does */
 };
 
 /* What one applicable list said, or why it said nothing; lists stand in the order in which they are asked. */
@@ -42,6 +43,7 @@ struct price_why {
 struct price_answer {
     bool has_price;                        /* false: no_price, shown "on request" */
     int64_t price_e6, base_e6;             /* for base_e6 of the asked unit, before any rounding but to e6 */
+    int64_t valid_until_ms;                /* as of a tier */
     int64_t list;                          /* of the fixed price */
     int64_t percent_list, percent_off_ppm; /* percentage taken off, 0 none */
     const char *list_code, *list_name;

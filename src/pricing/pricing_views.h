@@ -2,6 +2,7 @@
 #ifndef NEGOCE_PRICING_PRICING_VIEWS_H
 #define NEGOCE_PRICING_PRICING_VIEWS_H
 
+#include "company/company.h"
 #include "web/web_views.h"
 
 struct price_state_view {
@@ -103,6 +104,23 @@ struct price_ask_page {
     int why_count;
     struct price_step_view *steps;
     int step_count;
+};
+
+/* A tier of a product in a unit; the first row of a product names it. */
+struct own_price_view {
+    bool same_product, continues, has_price;
+    struct url href;
+    const char *sku, *name, *part_number, *unit, *from, *price, *per, *until;
+};
+
+struct own_prices_page {
+    struct page page;
+    struct company_head head;
+    const char *q, *facts;
+    struct url here, download;
+    struct own_price_view *rows;
+    int row_count;
+    struct view_pages pages;
 };
 
 #endif

@@ -257,3 +257,43 @@ test.describe('pasted entries', () => {
     expect((await pages.submit(`${path}/paste`, { lines: `${salt.sku};50;7.00` })).status).toBe(303);
   });
 });
+
+test.describe('the own price list', () => {
+  const rows = (text) => {
+    const [names, ...lines] = text.trim().split('\r\n').map((line) => line.split(','));
+    return lines.map((cells) => Object.fromEntries(names.map((name, i) => [name, cells[i]])));
+  };
+
+  test('has every item with its units and tiers, and no end but where one is', async ({ shop }) => {
+    const acme = await shop.company();
+    const salt = await shop.product('SALT', { tiers: [['1', '8.40'], ['40', '7.95']] });
+    const bare = await shop.product('BARE', { price: null });
+    const list = await shop.priceList({ audience: `company:${acme.code}`, priority: 1, valid_until: '2031-01-31' });
+    await shop.putPrices(list, { [salt.sku]: [['100', '7.00']] });
+    const buyer = await acme.buyer();
+
+    const answer = await buyer.get('/api/v1/price-list');
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get?.('content-type') ?? answer.headers['content-type']).toContain('text/csv');
+    const all = rows(answer.text);
+    expect(all.filter((row) => row.sku === salt.sku).map((row) => [row.min_quantity, row.price, row.base_quantity, row.currency, row.valid_until]))
+      .toEqual([['1', '8.4', '1', 'EUR', ''], ['40', '7.95', '1', 'EUR', ''], ['100', '7', '1', 'EUR', '2031-01-31']]);
+    expect(all.filter((row) => row.sku === bare.sku).map((row) => [row.unit, row.price])).toEqual([['C62', '']]);
+    const pages = await shop.signInOnPages(buyer.email);
+    expect((await pages.get('/prices/download')).text.split('\r\n')[0]).toContain('sku,part_number,name,unit');
+  });
+
+  test('is one company’s, named by staff', async ({ shop }) => {
+    const acme = await shop.company();
+    const other = await shop.company();
+    const salt = await shop.product('SALT');
+    await acme.prices({ [salt.sku]: [['1', '6.66']] });
+
+    expect(await shop.owner.get('/api/v1/price-list')).toBeProblem(422, 'company_missing');
+    expect((await shop.owner.get(`/api/v1/price-list?company=${acme.id}`)).text).toContain('6.66');
+    expect((await (await other.buyer()).get('/api/v1/price-list')).text).not.toContain('6.66');
+    expect((await (await shop.signInOnPages((await acme.buyer()).email)).get('/prices')).text).toContain('6.66');
+    expect((await (await shop.signInOnPages(shop.owner.email ?? shop.email)).get(`/office/companies/${acme.id}/prices`)).text).toContain('6.66');
+  });
+});

@@ -113,6 +113,7 @@ const catalogue = {
   'PATCH /api/v1/freight-rules/{rule}': { need: 'settings_edit', who: 'staff', json: () => ({ transit_days: 2 }) },
   'GET /api/v1/product-charges': { need: 'price_list_read', who: 'staff' },
   'PUT /api/v1/product-charges': { need: 'settings_edit', who: 'staff', json: (w) => ({ sku: w.sku, kind: 'deposit', label: 'Deposit', price: { amount: '1.00', currency: 'CHF' } }), bodyIds: true },
+  'GET /api/v1/price-list': { need: 'catalogue_read', actsAs: true },
   'POST /api/v1/prices': { need: 'catalogue_read', actsAs: true, json: (w) => ({ lines: [sku(w)], explain: true }), bodyIds: 'verdict' },
   'GET /api/v1/assortments': { need: 'catalogue_read', who: 'staff' },
   'POST /api/v1/assortments': { need: 'product_edit', who: 'staff', bodyIds: true,
