@@ -200,23 +200,50 @@ CREATE TABLE job (
     ended_ms    BIGINT NOT NULL,               -- 0 before
     leased_by   BIGINT NOT NULL,               -- node number, -1 none
     leased_until_ms BIGINT NOT NULL,           -- after it another worker goes on
+    dry_run     BIGINT NOT NULL DEFAULT 0 CHECK (dry_run IN (0, 1)), -- 1: judged only, nothing is taken
+    at_line     BIGINT NOT NULL DEFAULT 0,     -- the chunk judged last begins on this line, 0 none
+    taken_as    TEXT NOT NULL DEFAULT 'accepted', -- what came of lines that were not refused: accepted, not_taken
     PRIMARY KEY (seller_id, id)
 );
 CREATE INDEX job_state ON job (seller_id, state, id);
 
+-- Some hundred records of an import, judged in one transaction.
+-- @tenant
+CREATE TABLE import_chunk (
+    seller_id  BIGINT NOT NULL,                -- the tenant
+    job_id     BIGINT NOT NULL,                -- the import
+    first_line BIGINT NOT NULL,                -- line of the file, the header is 1
+    last_line  BIGINT NOT NULL,                -- of its last record
+    lines      TEXT NOT NULL,                  -- where its records begin: 2-201,205
+    text       TEXT NOT NULL,                  -- the records as JSON, '' once they are taken
+    PRIMARY KEY (seller_id, job_id, first_line),
+    FOREIGN KEY (seller_id, job_id) REFERENCES job (seller_id, id)
+);
+
+-- Lines of an import about which there is something to say.
 -- @tenant
 CREATE TABLE import_line (
     seller_id BIGINT NOT NULL,                 -- the tenant
     job_id    BIGINT NOT NULL,                 -- the import
     line      BIGINT NOT NULL,                 -- line of the file, the header is 1
-    text      TEXT NOT NULL,                   -- the record as JSON array of its cells: the staging
-    verdict   TEXT NOT NULL,                   -- staged, accepted, refused
-    error     TEXT NOT NULL,                   -- named, '' when accepted
+    verdict   TEXT NOT NULL,                   -- refused, warning: taken, but
+    error     TEXT NOT NULL,                   -- named
     detail    TEXT NOT NULL,                   -- for people, in the language of who sent it
     PRIMARY KEY (seller_id, job_id, line),
     FOREIGN KEY (seller_id, job_id) REFERENCES job (seller_id, id)
 );
-CREATE INDEX import_line_verdict ON import_line (seller_id, job_id, verdict, line);
+
+-- Which column of a seller's files means what, as it was matched last.
+-- @tenant
+CREATE TABLE import_column (
+    seller_id  BIGINT NOT NULL,                -- the tenant
+    kind       TEXT NOT NULL,                  -- of import: products …
+    name       TEXT NOT NULL,                  -- as the file names it
+    meaning    TEXT NOT NULL,                  -- column of the kind, '' left out
+    changed_ms BIGINT NOT NULL,                -- UTC milliseconds
+    changed_by BIGINT NOT NULL,                -- person
+    PRIMARY KEY (seller_id, kind, name)
+);
 
 -- @tenant
 CREATE TABLE audit (

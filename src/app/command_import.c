@@ -78,6 +78,8 @@ static int import(struct cli *c)
         .file_name = slash ? slash + 1 : c->options.args[0],
         .all_or_nothing = option_flag(&c->options, "all-or-nothing"),
         .dates_dmy = dates != NULL,
+        .dry_run = option_flag(&c->options, "dry-run"),
+        .map = cli_value(c, "map"),
         .decimal = decimal ? *decimal : '\0',
     };
     struct job_row job;
@@ -86,7 +88,7 @@ static int import(struct cli *c)
         (void)cli_refused(c, s);
         return 2;
     }
-    cli_print(c, "%lld lines: %lld accepted, %lld refused.\n", (long long)job.total, (long long)job.accepted,
+    cli_print(c, job.dry_run ? "Dry run of %lld lines: %lld acceptable, %lld refused.\n" : "%lld lines: %lld accepted, %lld refused.\n", (long long)job.total, (long long)job.accepted,
               (long long)job.refused);
     if (job.error && *job.error)
         (void)cli_refuse(c, "%s", job.error);
@@ -99,6 +101,8 @@ static const struct option_def import_options[] = {
     {"kind", "KIND", NULL,
      "categories products units companies … stock media, or pictures for a zip of them"},
     {"all-or-nothing", NULL, NULL, "take no line when one is refused"},
+    {"dry-run", NULL, NULL, "judge every line, take none"},
+    {"map", "MAP", NULL, "what columns mean: 'Référence=sku,Remarque=' (left out), or: remembered"},
     {"result", "FILE", NULL, "write a verdict for each line"},
     {"dates", "dmy", NULL, "days are 25/11/2026"},
     {"decimal", ",", NULL, "decimal sign, , or . ; without it seen from the file"},

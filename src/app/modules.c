@@ -52,6 +52,12 @@ static enum status forget_files(struct ctx *cx, bool *has_more)
     return media_run_jobs(cx);
 }
 
+static enum status forget_imports(struct ctx *cx, bool *has_more)
+{
+    (void)has_more;
+    return import_forget_old(cx);
+}
+
 static enum status forget_answers(struct ctx *cx, bool *has_more)
 {
     (void)has_more;
@@ -62,6 +68,7 @@ const struct module_job module_jobs[] = {
     {"outbox", 1, send_outbox},
     {"imports", 1, run_imports},
     {"users", 60, tidy_users},
+    {"unmatched imports", 3600, forget_imports},
     {"kept answers", 3600, forget_answers},
     {"unused files", 3600, forget_files},
     {0},

@@ -90,7 +90,7 @@ static const char *after(const char *p, const char *word)
 /* Without rowid a row longer than 1,002 bytes takes a page of its own beside its leaf; with it, from 4,061 on. */
 static bool keeps_rowid(const char *table)
 {
-    static const char *const long_rows[] = {"outbox", "audit", "import_line", "order_line", "idempotency"};
+    static const char *const long_rows[] = {"outbox", "audit", "import_chunk", "order_line", "idempotency"};
     for (size_t i = 0; i < sizeof long_rows / sizeof *long_rows; i++)
         if (word_at(table, long_rows[i]))
             return true;

@@ -8,6 +8,8 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "db/expect.h"
+#include "import/import_columns.h"
+#include "import/import_options.h"
 #include "import/import_pictures.h"
 #include "import/import_row.h"
 #include "import/import_store.h"
@@ -16,205 +18,278 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { APPLY_BATCH = 100, LEASE_MS = 60000, FIRST_COUNT = 1000 };
+enum { LEASE_MS = 60000, FIRST_COUNT = 1000 };
+static const int64_t KEPT_MS = INT64_C(7) * 24 * 3600 * 1000; /* records that wait for somebody */
+
+struct verdict {
+    int64_t line;
+    enum error error;
+    const char *detail;
+    bool is_warning;
+};
 
 struct run {
     int64_t job;
     const struct import_kind *kind;
-    const char *columns[IMPORT_COLUMNS_MAX];
-    int column_count;
-    bool all_or_nothing, dates_dmy;
-    char decimal;
-    uint64_t may;
+    struct import_said said;
+    bool dry_run;
     struct {
         void *plan;
         enum error error;
         const char *detail;
     } looked;
-    int batch;         /* lines at once */
-    int judged;        /* of the last batch */
+    int judged;        /* of the last chunk */
+    int64_t at_line;   /* where it begins */
     int64_t run_total; /* by this run */
     int64_t count_at;  /* the database counts its rows when run_total passes it */
-    int refused_total; /* in this run */
-    struct {
-        const struct import_row *row;
-    } at;
+    bool is_trusting;  /* the last chunk had nothing to refuse: the next is tried at once */
+    struct import_row *rows;
+    int64_t *lines;
+    int row; /* that is being judged */
+    struct import_cache cache;
+    struct verdict *verdicts; /* of the chunk */
+    int verdict_count;
 };
 
 static enum status read_options(struct ctx *cx, struct run *r)
 {
-    const char *kind, *options, *state;
-    int64_t created_by;
+    struct import_asked asked;
     bool found;
-    TRY(import_store_options(cx, r->job, &kind, &options, &created_by, &state, &found));
+    TRY(import_store_options(cx, r->job, &asked, &found));
     if (!found)
         return fail(cx, E_not_found, NULL);
-    for (int i = 0; i < import_kind_count; i++)
-        if (str_eq(import_kinds[i].name, kind))
-            r->kind = &import_kinds[i];
-    struct json_in *o;
-    TRY(json_parse(cx, options, strlen(options), &o));
-    r->all_or_nothing = json_flag(cx, o, "all_or_nothing");
-    r->dates_dmy = json_flag(cx, o, "dmy");
-    r->decimal = *json_text(cx, o, "decimal", 4);
-    r->may = strtoull(json_text(cx, o, "may", 32), NULL, 10);
-    cx->lang = lang_by_code(json_text(cx, o, "language", 16));
-    struct json_in *columns = json_array(cx, o, "columns");
-    r->column_count = json_count(columns);
-    for (int i = 0; i < r->column_count; i++)
-        r->columns[i] = json_string(json_at(columns, i));
-    cx->actor.person.v = created_by;
-    return r->kind ? OK : fail(cx, E_import_kind_unknown, "kind", kind, "kinds", "", NULL);
+    r->kind = import_kind_of(asked.kind);
+    r->dry_run = asked.dry_run;
+    TRY(import_options_read(cx, asked.options, &r->said));
+    cx->lang = lang_by_code(r->said.language);
+    cx->actor.person.v = asked.created_by;
+    return r->kind ? OK : fail(cx, E_import_kind_unknown, "kind", asked.kind, "kinds", "", NULL);
+}
+
+/* The records to judge next. */
+static enum status read_chunk(struct ctx *cx, struct run *r)
+{
+    const char *text;
+    struct json_in *records;
+    TRY(import_store_next(cx, r->job, &r->at_line, &text));
+    TRY(json_parse(cx, text, strlen(text), &records));
+    r->judged = r->at_line ? json_count(records) : 0;
+    r->rows = arena_array(cx->arena, struct import_row, r->judged);
+    r->lines = arena_array(cx->arena, int64_t, r->judged);
+    r->verdicts = arena_array(cx->arena, struct verdict, r->judged);
+    r->verdict_count = 0;
+    for (int i = 0; i < r->judged; i++) {
+        struct json_in *record = json_at(records, i);
+        int n = r->said.column_count;
+        const char **cells = arena_array(cx->arena, const char *, n);
+        if (json_count(record) != n + 1 || !str_int(json_string(json_at(record, 0)), &r->lines[i]))
+            return fail(cx, E_body_invalid, NULL);
+        for (int c = 0; c < n; c++)
+            cells[c] = json_string(json_at(record, c + 1));
+        r->rows[i] = (struct import_row){.cx = cx,
+                                         .columns = r->said.columns,
+                                         .cells = cells,
+                                         .count = n,
+                                         .decimal = r->said.decimal,
+                                         .dates_dmy = r->said.dates_dmy,
+                                         .may = r->said.may,
+                                         .cache = &r->cache};
+    }
+    return OK;
+}
+
+static void note(struct run *r, enum error e, const char *detail, bool is_warning)
+{
+    r->verdicts[r->verdict_count++] = (struct verdict){r->lines[r->row], e, detail, is_warning};
 }
 
 static enum status apply_row(struct ctx *cx, void *arg)
 {
     struct run *r = arg;
-    return r->kind->apply(cx, r->at.row);
+    cx->company.v = 0;
+    r->cache.warning = E_none;
+    enum status s = r->kind->apply(cx, &r->rows[r->row]);
+    cx->company.v = 0;
+    if (s == OK && r->cache.warning != E_none)
+        note(r, r->cache.warning, r->cache.warning_detail, true);
+    return s;
 }
 
-static enum status read_row(struct ctx *cx, struct run *r, const struct staged_line *l,
-                            struct import_row *out)
+static enum status apply_rows(struct ctx *cx, void *arg)
 {
-    struct json_in *array;
-    TRY(json_parse(cx, l->text, strlen(l->text), &array));
-    const char **cells = arena_array(cx->arena, const char *, IMPORT_COLUMNS_MAX);
-    for (int i = 0; i < r->column_count; i++)
-        cells[i] = json_string(json_at(array, i));
-    *out = (struct import_row){.cx = cx,
-                               .columns = r->columns,
-                               .cells = cells,
-                               .count = r->column_count,
-                               .decimal = r->decimal,
-                               .dates_dmy = r->dates_dmy,
-                               .may = r->may};
+    struct run *r = arg;
+    for (r->row = 0; r->row < r->judged; r->row++)
+        TRY(apply_row(cx, r));
     return OK;
 }
 
-static enum status judge_line(struct ctx *cx, struct run *r, const struct staged_line *l, bool *accepted)
+/* Each line alone: what one of them wrote before it was refused is undone. */
+static enum status judge_lines(struct ctx *cx, struct run *r)
 {
-    if (import_looks(r->kind) && r->looked.error != E_none)
-        return import_store_judge(cx, r->job, l->line, r->looked.error, r->looked.detail);
-    struct import_row row;
-    TRY(read_row(cx, r, l, &row));
-    row.plan = r->looked.plan;
-    r->at.row = &row;
-    cx->company.v = 0;
-    enum status s = db_part(cx, apply_row, r);
-    cx->company.v = 0;
-    if (s != OK && s != REFUSED)
-        return s;
-    *accepted = s == OK;
-    enum error e = s == OK ? E_none : cx->problem.error;
-    const char *detail = s == OK ? "" : cx->problem.detail;
-    ctx_clear_problem(cx);
-    return import_store_judge(cx, r->job, l->line, e, detail);
+    for (r->row = 0; r->row < r->judged; r->row++) {
+        if (import_looks(r->kind) && r->looked.error != E_none) {
+            note(r, r->looked.error, r->looked.detail, false);
+            continue;
+        }
+        r->rows[r->row].plan = r->looked.plan;
+        enum status s = db_part(cx, apply_row, r);
+        if (s != OK && s != REFUSED)
+            return s;
+        if (s == OK)
+            continue;
+        note(r, cx->problem.error, cx->problem.detail, false);
+        r->cache = (struct import_cache){0};
+        ctx_clear_problem(cx);
+    }
+    return OK;
+}
+
+/* All lines of a chunk at once where nothing was refused lately: a savepoint for each is dear over a wire. */
+static enum status judge_chunk(struct ctx *cx, struct run *r)
+{
+    r->cache = (struct import_cache){0};
+    if (r->is_trusting && !import_looks(r->kind)) {
+        enum status s = db_part(cx, apply_rows, r);
+        if (s != REFUSED)
+            return s;
+        ctx_clear_problem(cx);
+        r->cache = (struct import_cache){0};
+        r->verdict_count = 0;
+    }
+    TRY(judge_lines(cx, r));
+    r->is_trusting = true;
+    for (int i = 0; i < r->verdict_count; i++)
+        r->is_trusting &= r->verdicts[i].is_warning;
+    return OK;
+}
+
+static int refused_of(const struct run *r)
+{
+    int refused = 0;
+    for (int i = 0; i < r->verdict_count; i++)
+        refused += !r->verdicts[i].is_warning;
+    return refused;
+}
+
+static enum status write_verdicts(struct ctx *cx, const struct run *r, const struct verdict *v, int count)
+{
+    for (int i = 0; i < count; i++)
+        TRY(import_store_judge(cx, r->job, v[i].line, v[i].is_warning ? "warning" : "refused", v[i].error,
+                               v[i].detail));
+    return OK;
 }
 
 /* The next line's long part, while others may write. */
 static enum status look_ahead(struct ctx *cx, struct run *r)
 {
-    struct staged_line *lines;
-    struct import_row row;
-    int count;
     r->looked.plan = NULL;
     r->looked.error = E_none;
-    TRY(import_store_staged(cx, r->job, 1, &lines, &count));
-    if (count == 0)
+    TRY(read_chunk(cx, r));
+    if (r->judged == 0)
         return OK;
-    TRY(read_row(cx, r, &lines[0], &row));
-    enum status s = look_picture(cx, &row, &r->looked.plan);
+    enum status s = look_picture(cx, &r->rows[0], &r->looked.plan);
     if (s == REFUSED && cx->problem.error == E_busy)
         return BUSY;
     if (s == REFUSED) {
         r->looked.error = cx->problem.error;
-        r->looked.detail = arena_printf(cx->arena, "%s: %s", row.cells[0], cx->problem.detail);
+        r->looked.detail = arena_printf(cx->arena, "%s: %s", r->rows[0].cells[0], cx->problem.detail);
         ctx_clear_problem(cx);
     }
     return s == REFUSED ? OK : s;
 }
 
-static enum status apply_batch(struct ctx *cx, void *arg)
+static enum status apply_chunk(struct ctx *cx, void *arg)
 {
     struct run *r = arg;
-    struct staged_line *lines;
-    int count, accepted = 0;
-    TRY(import_store_staged(cx, r->job, r->batch, &lines, &count));
-    for (int i = 0; i < count; i++) {
-        bool ok = false;
-        TRY(judge_line(cx, r, &lines[i], &ok));
-        accepted += ok;
-    }
-    r->judged = count;
-    r->refused_total += count - accepted;
-    if (count > 0)
-        TRY(import_store_progress(cx, r->job, accepted, count - accepted, cx->now_ms + LEASE_MS));
-    else
-        TRY(import_store_done(cx, r->job));
-    return OK;
+    TRY(read_chunk(cx, r));
+    if (r->at_line == 0)
+        return import_store_done(cx, r->job);
+    TRY(judge_chunk(cx, r));
+    TRY(write_verdicts(cx, r, r->verdicts, r->verdict_count));
+    TRY(import_store_taken(cx, r->job, r->at_line));
+    int refused = refused_of(r);
+    return import_store_progress(cx, r->job, r->judged - refused, refused, cx->now_ms + LEASE_MS, r->at_line);
 }
 
-/* All or nothing: the whole file in one transaction, undone when one line is refused; then the verdicts alone are written. */
-static enum status apply_whole(struct ctx *cx, void *arg)
-{
-    struct run *r = arg;
-    do
-        TRY(apply_batch(cx, r));
-    while (r->judged > 0);
-    return OK;
-}
+/* ---- all or nothing, and dry runs: the whole file in one transaction, which may be undone ---- */
 
 struct whole {
     struct run *run;
-    struct import_verdict *verdicts;
-    int count;
+    struct verdict *verdicts;
+    int count, room, accepted, refused;
+    int64_t last_line;
+    bool is_undone;
 };
+
+/* A verdict that outlives its chunk's memory. */
+static void keep(struct arena *a, struct whole *w, const struct verdict *v)
+{
+    if (w->count == w->room) {
+        struct verdict *more = arena_array(a, struct verdict, w->room * 2 + 64);
+        if (w->count)
+            memcpy(more, w->verdicts, (size_t)w->count * sizeof *more);
+        w->verdicts = more;
+        w->room = w->room * 2 + 64;
+    }
+    w->verdicts[w->count] = *v;
+    w->verdicts[w->count++].detail = arena_str(a, v->detail);
+}
+
+static enum status try_chunks(struct ctx *cx, struct whole *w, struct arena *outer)
+{
+    struct run *r = w->run;
+    do {
+        arena_reset(cx->arena);
+        TRY(apply_chunk(cx, r));
+        int refused = refused_of(r);
+        for (int i = 0; i < r->verdict_count; i++)
+            keep(outer, w, &r->verdicts[i]);
+        w->accepted += r->judged - refused;
+        w->refused += refused;
+        w->last_line = r->at_line ? r->at_line : w->last_line;
+    } while (r->at_line != 0);
+    return OK;
+}
 
 static enum status try_whole(struct ctx *cx, void *arg)
 {
     struct whole *w = arg;
-    TRY(apply_whole(cx, w->run));
+    struct arena *outer = cx->arena, *chunk = arena_open(0);
+    *w = (struct whole){.run = w->run}; /* it may be a second try */
+    cx->arena = chunk;
+    enum status s = try_chunks(cx, w, outer);
+    cx->arena = outer;
+    if (s == REFUSED)
+        cx->problem.detail = arena_str(outer, cx->problem.detail);
+    arena_close(chunk);
+    TRY(s);
     struct job_row job;
     TRY(job_load(cx, w->run->job, &job));
-    if (job.refused == 0)
-        return OK;
-    TRY(import_verdicts(cx, w->run->job, false, 0, 1 << 30, &w->verdicts, &w->count));
-    return fail(cx, E_value_invalid, "values", "", NULL); /* undoes everything; the verdicts are in memory */
+    w->is_undone = w->run->dry_run || job.refused > 0;
+    return w->is_undone ? fail(cx, E_value_invalid, "values", "", NULL) : OK; /* undoes everything */
 }
 
-static enum error error_of(const char *name)
-{
-    for (int e = 0; e < ERROR_COUNT; e++)
-        if (str_eq(error_name((enum error)e), name))
-            return (enum error)e;
-    return E_value_invalid;
-}
-
-static enum status write_verdicts(struct ctx *cx, void *arg)
+/* What was undone was judged all the same. */
+static enum status write_judged(struct ctx *cx, void *arg)
 {
     struct whole *w = arg;
-    int refused = 0;
-    for (int i = 0; i < w->count; i++) {
-        const struct import_verdict *v = &w->verdicts[i];
-        bool ok = str_eq(v->verdict, "accepted");
-        refused += !ok;
-        TRY(import_store_judge(cx, w->run->job, v->line, ok ? E_none : error_of(v->error), v->detail));
-    }
-    struct job_row job; /* lines refused when they were read are counted already */
-    TRY(job_load(cx, w->run->job, &job));
-    TRY(import_store_progress(cx, w->run->job, w->count - refused, refused - (int)job.refused, 0));
-    TRY(import_store_not_taken(cx, w->run->job));
-    return import_store_done(cx, w->run->job);
+    struct run *r = w->run;
+    TRY(write_verdicts(cx, r, w->verdicts, w->count));
+    TRY(import_store_progress(cx, r->job, w->accepted, w->refused, 0, 0));
+    TRY(import_store_judged(cx, r->job, w->last_line, r->dry_run ? "accepted" : "not_taken"));
+    if (!r->dry_run)
+        TRY(import_store_taken(cx, r->job, 0));
+    return import_store_done(cx, r->job);
 }
 
 static enum status run_whole(struct ctx *cx, struct run *r)
 {
     struct whole w = {.run = r};
     enum status s = db_write(cx, try_whole, &w);
-    if (s != REFUSED || w.count == 0)
+    if (s != REFUSED || !w.is_undone)
         return s;
     ctx_clear_problem(cx);
-    return db_write(cx, write_verdicts, &w);
+    return db_write(cx, write_judged, &w);
 }
 
 static atomic_bool is_stopping;
@@ -228,14 +303,14 @@ void import_stop(void)
 static enum status leave(struct ctx *cx, void *arg)
 {
     const struct run *r = arg;
-    return import_store_progress(cx, r->job, 0, 0, 0);
+    return import_store_progress(cx, r->job, 0, 0, 0, 0);
 }
 
 /* What many lines changed is counted as they come, and once more at their end. */
 static enum status count_rows(struct ctx *cx, struct run *r)
 {
     r->run_total += r->judged;
-    bool is_over = r->judged == 0 && r->run_total >= FIRST_COUNT;
+    bool is_over = r->at_line == 0 && r->run_total >= FIRST_COUNT;
     if (r->run_total < r->count_at && !is_over)
         return OK;
     if (r->run_total >= r->count_at)
@@ -253,13 +328,13 @@ static enum status run_batches(struct ctx *cx, struct run *r)
         cx->now_ms = clock_now_ms() - ahead; /* or a long import would outlive its lease */
         s = import_looks(r->kind) ? look_ahead(cx, r) : OK;
         if (s == OK)
-            s = db_write(cx, apply_batch, r);
+            s = db_write(cx, apply_chunk, r);
         if (s == OK)
             s = count_rows(cx, r);
         if (s == OK)
             arena_reset(batch);
-    } while (s == OK && r->judged > 0 && !atomic_load(&is_stopping));
-    if (s == OK && r->judged > 0)
+    } while (s == OK && r->at_line != 0 && !atomic_load(&is_stopping));
+    if (s == OK && r->at_line != 0)
         s = db_write(cx, leave, r);
     cx->arena = outer;
     if (s == REFUSED)
@@ -306,22 +381,32 @@ enum status import_run(struct ctx *cx, int64_t job)
         return OK; /* somebody else has it, or it is done */
     struct run *r = arena_new(cx->arena, struct run);
     r->job = job;
-    r->batch = APPLY_BATCH;
+    r->is_trusting = true;
     r->count_at = FIRST_COUNT;
     const struct actor actor = cx->actor;
     const struct lang *lang = cx->lang;
     cx->actor.kind = ACTOR_JOB;
     cx->actor.door = DOOR_UPLOAD;
     enum status s = read_options(cx, r);
-    if (s == OK && import_looks(r->kind))
-        r->batch = 1;
     if (s == OK)
-        s = r->all_or_nothing ? run_whole(cx, r) : run_batches(cx, r);
+        s = r->said.all_or_nothing || r->dry_run ? run_whole(cx, r) : run_batches(cx, r);
     if (s == REFUSED)
         s = end_failed(cx, job);
     cx->actor = actor;
     cx->lang = lang;
     return s;
+}
+
+static enum status forget(struct ctx *cx, void *arg)
+{
+    (void)arg;
+    return import_store_forget(cx, cx->now_ms - KEPT_MS,
+                               tr(cx->lang, "Nobody went on with this import; its lines are not kept."));
+}
+
+enum status import_forget_old(struct ctx *cx)
+{
+    return db_write(cx, forget, NULL);
 }
 
 enum status import_run_jobs(struct ctx *cx, int *ran)

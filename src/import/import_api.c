@@ -28,6 +28,8 @@ static enum status read_options(struct ctx *cx, struct request *rq, struct impor
     o->kind = rq_query(rq, "kind");
     const char *dates = rq_query(rq, "dates"), *decimal = rq_query(rq, "decimal");
     o->all_or_nothing = str_eq(rq_query(rq, "all_or_nothing"), "yes");
+    o->dry_run = str_eq(rq_query(rq, "dry_run"), "yes");
+    o->map = rq_query(rq, "map");
     TRY(rq_query_done(cx, rq));
     if (dates && !str_eq(dates, "dmy") && !str_eq(dates, "iso"))
         fail_field(cx, "/dates", E_value_invalid, "values", "iso, dmy", NULL);
@@ -58,6 +60,7 @@ static void job_json(struct ctx *cx, struct json_out *j, const struct job_row *j
     json_out_text(j, "kind", job->kind);
     json_out_text(j, "subject", job->subject);
     json_out_text(j, "state", over ? job->state : "running");
+    json_out_bool(j, "dry_run", job->dry_run);
     json_out_int(j, "done", job->done);
     json_out_int(j, "total", job->total);
     json_out_int(j, "accepted", job->accepted);
@@ -137,6 +140,10 @@ static const struct field_doc import_fields[] = {
     {"dates", "text", false, "iso (default) or dmy"},
     {"decimal", "text", false, "comma or point; seen from the file when absent"},
     {"all_or_nothing", "flag", false, "yes: nothing is taken when one line is refused"},
+    {"dry_run", "flag", false, "yes: every line is judged and none taken; at most 50,000 lines"},
+    {"map", "text", false,
+     "what columns of other names mean: Référence=sku,Remarque= (left out); remembered for the next file of the "
+     "kind, which says map=remembered"},
     {0},
 };
 

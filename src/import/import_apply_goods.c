@@ -152,9 +152,12 @@ enum status apply_price(struct ctx *cx, const struct import_row *r)
         fail_field(cx, "/percent_off", E_cell_number, "column", "percent_off", "value",
                    row_text(r, "percent_off"), NULL);
     TRY(ctx_fields_ok(cx));
-    struct price_list l;
-    TRY(price_list_by_code(cx, list, &l));
-    in.list = l.id;
+    if (!str_eq(r->cache->list_code, list)) {
+        r->cache->list = arena_new(cx->arena, struct price_list);
+        TRY(price_list_by_code(cx, list, r->cache->list));
+        r->cache->list_code = list;
+    }
+    in.list = r->cache->list->id;
     bool created;
     return price_entry_put(cx, &in, &created);
 }

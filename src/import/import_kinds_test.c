@@ -324,8 +324,8 @@ TEST(users_join_their_company_and_staff_need_a_right_of_their_own)
 
 static const struct db_stmt staged_texts = {
     .name = "test_staged_texts",
-    .postgres = "SELECT text FROM import_line WHERE seller_id = $1 ORDER BY line",
-    .sqlite = "SELECT text FROM import_line WHERE seller_id = ?1 ORDER BY line",
+    .postgres = "SELECT text FROM import_chunk WHERE seller_id = $1 ORDER BY first_line",
+    .sqlite = "SELECT text FROM import_chunk WHERE seller_id = ?1 ORDER BY first_line",
     .scope = SCOPE_SHOP,
     .seller_arg = 1,
     .index = -1,

@@ -7,6 +7,7 @@
 #include "import/import_views.gen.h"
 #include "import/import_views.h"
 #include "web/route.h"
+#include <string.h>
 
 enum { JOBS_SHOWN = 50, REFUSED_SHOWN = 50 };
 
@@ -14,6 +15,7 @@ struct state_look {
     const char *state, *label, *tag, *icon;
 };
 static const struct state_look looks[] = {
+    {"matching", T_LATER("Columns to match"), "info", "clock"},
     {"staging", T_LATER("Reading"), "warn", "clock"}, {"waiting", T_LATER("Waiting"), "warn", "clock"},
     {"running", T_LATER("Running"), "warn", "clock"}, {"done", T_LATER("Done"), "ok", "check"},
     {"failed", T_LATER("Failed"), "bad", "circle-x"},
@@ -111,6 +113,60 @@ static enum status list_page(struct ctx *cx, struct request *rq)
     return respond_page_end(cx, rq, o);
 }
 
+static const char *column_field(struct ctx *cx, int i)
+{
+    return arena_printf(cx->arena, "column_%d", i + 1);
+}
+
+/* What the column may mean, the likely one chosen. */
+static void add_options(struct ctx *cx, const struct import_columns *c, int at, struct import_column_view *v)
+{
+    int n = 0;
+    const char *name = c->columns[at].column;
+    bool is_users = str_eq(c->kind, "users");
+    for (; c->known[n]; n++)
+        ;
+    v->options = arena_array(cx->arena, struct view_option, n + 2);
+    v->options[v->option_count++] = (struct view_option){"", tr(cx->lang, "(leave out)")};
+    for (int i = 0; i < n; i++) {
+        const char *known = c->known[i] + (*c->known[i] == '!');
+        if (is_users && (at == c->password_at) != str_eq(known, "password"))
+            continue;
+        v->options[v->option_count++] =
+            (struct view_option){known, *c->known[i] == '!' ? trf(cx->arena, cx->lang, "{column} (needed)", "column",
+                                                                  known, NULL)
+                                                            : known};
+    }
+    const char *attribute = str_starts(name, "attribute:") ? name : arena_printf(cx->arena, "attribute:%s", name);
+    if (c->attributes)
+        v->options[v->option_count++] = (struct view_option){
+            attribute, trf(cx->arena, cx->lang, "attribute {name}", "name", attribute + strlen("attribute:"), NULL)};
+}
+
+static enum status show_columns(struct ctx *cx, int64_t id, struct import_page *m)
+{
+    struct import_columns c;
+    TRY(import_columns(cx, id, &c));
+    m->is_matching = true;
+    m->file_name = c.file_name;
+    m->column_count = c.column_count;
+    m->row_count = c.row_count;
+    m->columns = arena_array(cx->arena, struct import_column_view, c.column_count);
+    for (int i = 0; i < c.column_count; i++) {
+        struct import_column_view *v = &m->columns[i];
+        v->name = c.columns[i].column;
+        v->field = (struct view_field){
+            .name = column_field(cx, i),
+            .label = trf(cx->arena, cx->lang, "Meaning of {column}", "column", v->name, NULL),
+            .value = c.columns[i].meaning};
+        add_options(cx, &c, i, v);
+        v->cells = arena_array(cx->arena, const char *, c.row_count);
+        for (int r = 0; r < c.row_count; r++)
+            v->cells[r] = c.rows[r][i] ? c.rows[r][i] : "";
+    }
+    return OK;
+}
+
 static enum status job_page(struct ctx *cx, struct request *rq)
 {
     int64_t id;
@@ -147,6 +203,13 @@ static enum status job_page(struct ctx *cx, struct request *rq)
     if (job.refused > m.line_count)
         m.more = trn(cx->arena, cx->lang, job.refused - m.line_count, "One more is in the result file.",
                      "{n} more are in the result file.");
+    m.here = job_href(cx, id, "");
+    m.is_dry = job.dry_run;
+    m.may_again = job.dry_run && str_eq(job.state, "done");
+    m.what = trn(cx->arena, cx->lang, job.total, "1 line was read; none is taken yet.",
+                 "{n} lines were read; none is taken yet.");
+    if (str_eq(job.state, "matching"))
+        TRY(show_columns(cx, id, &m));
     struct out *o = respond_page(cx, rq, 200);
     view_import_page(o, &m);
     return respond_page_end(cx, rq, o);
@@ -154,6 +217,7 @@ static enum status job_page(struct ctx *cx, struct request *rq)
 
 struct send_plan {
     int64_t job;
+    bool is_zip; /* its columns need no matching */
 };
 
 static enum status send_prepare(struct ctx *cx, struct request *rq)
@@ -166,6 +230,8 @@ static enum status send_prepare(struct ctx *cx, struct request *rq)
     TRY(ctx_fields_ok(cx));
     o.file_name = rq->uploads[0].file_name;
     struct send_plan *p = arena_new(cx->arena, struct send_plan);
+    p->is_zip = str_eq(o.kind, "pictures");
+    o.match_later = !p->is_zip;
     TRY(import_stage(cx, &o, rq->uploads[0].data, rq->uploads[0].len, &p->job));
     rq->plan = p;
     return OK;
@@ -174,7 +240,38 @@ static enum status send_prepare(struct ctx *cx, struct request *rq)
 static enum status send_commit(struct ctx *cx, struct request *rq)
 {
     const struct send_plan *p = rq->plan;
-    TRY(import_release(cx, p->job));
+    if (p->is_zip)
+        TRY(import_release(cx, p->job));
+    return respond_see_other(cx, rq, job_href(cx, p->job, "").s);
+}
+
+struct go_plan {
+    int64_t job;
+    struct import_matching *matching; /* NULL: a dry run, for real */
+};
+
+static enum status go_prepare(struct ctx *cx, struct request *rq)
+{
+    struct go_plan *p = arena_new(cx->arena, struct go_plan);
+    TRY(rq_id(cx, rq, "job", "job", &p->job));
+    rq->plan = p;
+    if (str_eq(form_field(rq, "act"), "again"))
+        return OK;
+    struct import_columns c;
+    TRY(import_columns(cx, p->job, &c));
+    struct import_match *m = arena_array(cx->arena, struct import_match, c.column_count);
+    for (int i = 0; i < c.column_count; i++) {
+        const char *meaning = form_text(cx, rq, column_field(cx, i), 200);
+        m[i] = (struct import_match){c.columns[i].column, meaning ? meaning : ""};
+    }
+    TRY(ctx_fields_ok(cx));
+    return import_match_prepare(cx, p->job, m, c.column_count, str_eq(form_field(rq, "act"), "dry"), &p->matching);
+}
+
+static enum status go_commit(struct ctx *cx, struct request *rq)
+{
+    const struct go_plan *p = rq->plan;
+    TRY(p->matching ? import_match_commit(cx, p->matching) : import_again(cx, p->job));
     return respond_see_other(cx, rq, job_href(cx, p->job, "").s);
 }
 
@@ -194,6 +291,8 @@ const struct route import_page_routes[] = {
          ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY | ROUTE_BIG_BODY, "Import a file"),
     PAGE("/office/imports/{job}", job_page, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
          "One import"),
+    FORM("/office/imports/{job}", go_prepare, go_commit, job_page, MAY_import_run,
+         ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY, "Say what the columns mean and run an import"),
     PAGE("/office/imports/{job}/result", result_file, MAY_import_run, ROUTE_STAFF_ONLY | ROUTE_NO_COMPANY,
          "Result of an import"),
     {0},

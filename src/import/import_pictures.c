@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "catalogue/catalogue.h"
 #include "db/db.h"
+#include "import/import_options.h"
 #include "import/import_store.h"
 #include "media/media.h"
 #include "web/json_out.h"
@@ -33,13 +34,13 @@ struct pictures {
 static enum status put_job(struct ctx *cx, void *arg)
 {
     struct pictures *p = arg;
-    return import_store_new(cx, p->job, "pictures", p->options);
+    return import_store_new(cx, p->job, "pictures", p->options, false);
 }
 
 static enum status put_total(struct ctx *cx, void *arg)
 {
     struct pictures *p = arg;
-    return import_store_total(cx, p->job, p->total);
+    return import_store_total(cx, p->job, p->total, true);
 }
 
 static enum status put_files(struct ctx *cx, void *arg)
@@ -53,33 +54,27 @@ static enum status put_files(struct ctx *cx, void *arg)
             struct json_out j;
             json_out_init(&j, cx->arena);
             json_out_array(&j, NULL);
+            json_out_text(&j, NULL, arena_printf(cx->arena, "%lld", (long long)f->line.line));
             json_out_text(&j, NULL, f->name);
             json_out_text(&j, NULL, sha256);
             json_out_array_end(&j);
             f->line.text = buf_text(&j.b);
         }
-        TRY(import_store_stage(cx, p->job, &f->line));
+        TRY(import_store_stage(cx, p->job, &f->line, 1));
     }
     return OK;
 }
 
 static const char *options_text(struct ctx *cx, const struct import_options *o)
 {
-    struct json_out j;
-    json_out_init(&j, cx->arena);
-    json_out_object(&j, NULL);
-    json_out_text(&j, "file", o->file_name);
-    json_out_bool(&j, "all_or_nothing", false);
-    json_out_bool(&j, "dmy", false);
-    json_out_text(&j, "decimal", ".");
-    json_out_text(&j, "language", lang_code(cx->lang));
-    json_out_text(&j, "may", arena_printf(cx->arena, "%llu", (unsigned long long)cx->actor.may));
-    json_out_array(&j, "columns");
-    json_out_text(&j, NULL, "file");
-    json_out_text(&j, NULL, "sha256");
-    json_out_array_end(&j);
-    json_out_object_end(&j);
-    return buf_text(&j.b);
+    static const char *columns[] = {"file", "sha256"};
+    return import_options_text(cx, &(struct import_said){.file_name = o->file_name,
+                                                         .decimal = '.',
+                                                         .language = lang_code(cx->lang),
+                                                         .may = cx->actor.may,
+                                                         .password_at = -1,
+                                                         .columns = columns,
+                                                         .column_count = 2});
 }
 
 /* One batch: what is unpacked stays in memory until it is written. */

@@ -6,6 +6,14 @@
 
 enum { IMPORT_COLUMNS_MAX = 512 };
 
+/* What lines of one chunk look up again and again; forgotten with the transaction. */
+struct import_cache {
+    const char *list_code;
+    struct price_list *list;
+    enum error warning; /* the line is taken, but: set by apply, told at once */
+    const char *warning_detail;
+};
+
 struct import_row {
     struct ctx *cx;
     const char *const *columns; /* as the file names them */
@@ -15,6 +23,7 @@ struct import_row {
     bool dates_dmy;
     uint64_t may; /* rights of who sent the file */
     void *plan;   /* what looking at it left: kinds of import_looks() */
+    struct import_cache *cache;
 };
 
 /* The cell of a column; NULL when the column is absent or the cell empty: leave what is there. */

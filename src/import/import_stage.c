@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "import/import.h"
+#include "import/import_columns.h"
+#include "import/import_options.h"
 #include "import/import_pictures.h"
 #include "import/import_row.h"
 #include "import/import_store.h"
@@ -12,13 +14,14 @@
 #include "web/json_out.h"
 #include <string.h>
 
-enum { STAGE_BATCH = 500 };
+enum { STAGE_BATCH = 200 }; /* a chunk: judged in one transaction, which others wait for */
 
 struct stage {
     const struct import_options *o;
     const struct import_kind *kind;
     struct csv csv;
-    const char *columns[IMPORT_COLUMNS_MAX];
+    const char *names[IMPORT_COLUMNS_MAX];   /* as the file has them */
+    const char *columns[IMPORT_COLUMNS_MAX]; /* what they mean, "" nothing or not known yet */
     int column_count;
     int password_at; /* column of passwords, which are hashed before they are kept; -1 none */
     char decimal;
@@ -27,17 +30,9 @@ struct stage {
     int line_count;
 };
 
-static const struct import_kind *kind_of(const char *name)
-{
-    for (int i = 0; i < import_kind_count; i++)
-        if (str_eq(import_kinds[i].name, name))
-            return &import_kinds[i];
-    return NULL;
-}
-
 static enum status need_kind(struct ctx *cx, struct stage *s)
 {
-    s->kind = kind_of(s->o->kind);
+    s->kind = import_kind_of(s->o->kind);
     if (s->kind)
         return ctx_need(cx, s->kind->need);
     const char *kinds = "";
@@ -56,57 +51,27 @@ const char *const *import_kinds_for(struct ctx *cx)
     return names;
 }
 
-static bool column_known(const struct import_kind *k, const char *name)
-{
-    if (k->attributes &&
-        ((str_starts(name, "attribute:") && name[10]) || (str_starts(name, "attribute_fr:") && name[13])))
-        return true;
-    for (int i = 0; k->columns[i]; i++)
-        if (str_eq(k->columns[i] + (k->columns[i][0] == '!'), name))
-            return true;
-    return false;
-}
-
-static const char *columns_text(struct ctx *cx, const struct import_kind *k)
-{
-    const char *all = "";
-    for (int i = 0; k->columns[i]; i++)
-        all =
-            arena_printf(cx->arena, "%s%s%s", all, i ? ", " : "", k->columns[i] + (k->columns[i][0] == '!'));
-    return k->attributes ? arena_printf(cx->arena, "%s, attribute:NAME, attribute_fr:NAME", all) : all;
-}
-
 /* Every wrong column of the first line is told at once. */
 static enum status read_columns(struct ctx *cx, struct stage *s)
 {
-    int n = csv_next(&s->csv, cx->arena, s->columns, IMPORT_COLUMNS_MAX);
+    int n = csv_next(&s->csv, cx->arena, s->names, IMPORT_COLUMNS_MAX);
     if (n < 0)
         return fail(cx, E_file_empty, NULL);
     if (n > IMPORT_COLUMNS_MAX)
         return fail(cx, E_column_unknown, "column", arena_printf(cx->arena, "%d", n), "columns",
-                    columns_text(cx, s->kind), NULL);
+                    arena_printf(cx->arena, "%d", IMPORT_COLUMNS_MAX), NULL);
     s->column_count = n;
     s->password_at = -1;
-    for (int i = 0; i < n; i++) {
-        const char *pointer = arena_printf(cx->arena, "/%s", s->columns[i]);
-        if (!column_known(s->kind, s->columns[i]))
-            fail_field(cx, pointer, E_column_unknown, "column", s->columns[i], "columns",
-                       columns_text(cx, s->kind), NULL);
-        for (int k = 0; k < i; k++)
-            if (str_eq(s->columns[i], s->columns[k]))
-                fail_field(cx, pointer, E_column_twice, "column", s->columns[i], NULL);
+    if (s->o->match_later) {
+        TRY(import_columns_guess(cx, s->kind, s->names, s->columns, n));
+    } else {
+        TRY(import_columns_map(cx, s->kind, s->o->map, s->names, s->columns, n));
+        TRY(import_columns_check(cx, s->kind, s->names, s->columns, n));
+    }
+    for (int i = 0; i < n; i++)
         if (str_eq(s->kind->name, "users") && str_eq(s->columns[i], "password"))
             s->password_at = i;
-    }
-    for (int i = 0; s->kind->columns[i]; i++) {
-        const char *c = s->kind->columns[i];
-        bool there = c[0] != '!';
-        for (int k = 0; k < n && !there; k++)
-            there = str_eq(s->columns[k], c + 1);
-        if (!there)
-            fail_field(cx, arena_printf(cx->arena, "/%s", c + 1), E_column_missing, "column", c + 1, NULL);
-    }
-    return ctx_fields_ok(cx);
+    return OK;
 }
 
 static bool is_number_column(const char *name)
@@ -144,41 +109,37 @@ static char find_decimal(struct ctx *cx, const struct stage *s)
 
 static const char *options_text(struct ctx *cx, const struct stage *s)
 {
-    struct json_out j;
-    json_out_init(&j, cx->arena);
-    json_out_object(&j, NULL);
-    json_out_text(&j, "file", s->o->file_name);
-    json_out_bool(&j, "all_or_nothing", s->o->all_or_nothing);
-    json_out_bool(&j, "dmy", s->o->dates_dmy);
-    json_out_text(&j, "decimal", s->decimal == ',' ? "," : ".");
-    json_out_text(&j, "language", lang_code(cx->lang));
-    json_out_text(&j, "may", arena_printf(cx->arena, "%llu", (unsigned long long)cx->actor.may));
-    json_out_array(&j, "columns");
-    for (int i = 0; i < s->column_count; i++)
-        json_out_text(&j, NULL, s->columns[i]);
-    json_out_array_end(&j);
-    json_out_object_end(&j);
-    return buf_text(&j.b);
+    return import_options_text(cx, &(struct import_said){
+                                       .file_name = s->o->file_name,
+                                       .all_or_nothing = s->o->all_or_nothing,
+                                       .dates_dmy = s->o->dates_dmy,
+                                       .decimal = s->decimal,
+                                       .language = lang_code(cx->lang),
+                                       .may = cx->actor.may,
+                                       .password_at = s->password_at,
+                                       .columns = (const char **)(s->o->match_later ? s->names : s->columns),
+                                       .column_count = s->column_count,
+                                   });
 }
 
 static enum status put_job(struct ctx *cx, void *arg)
 {
     struct stage *s = arg;
-    return import_store_new(cx, s->job, s->kind->name, options_text(cx, s));
+    TRY(import_store_new(cx, s->job, s->kind->name, options_text(cx, s), s->o->dry_run));
+    bool is_new = s->o->map && !str_eq(s->o->map, "remembered");
+    return is_new ? import_columns_remember(cx, s->kind, s->names, s->columns, s->column_count) : OK;
 }
 
 static enum status put_lines(struct ctx *cx, void *arg)
 {
     struct stage *s = arg;
-    for (int i = 0; i < s->line_count; i++)
-        TRY(import_store_stage(cx, s->job, &s->lines[i]));
-    return OK;
+    return import_store_stage(cx, s->job, s->lines, s->line_count);
 }
 
 static enum status put_total(struct ctx *cx, void *arg)
 {
     struct stage *s = arg;
-    return import_store_total(cx, s->job, s->total);
+    return import_store_total(cx, s->job, s->total, !s->o->match_later);
 }
 
 static void refuse(struct ctx *cx, struct staged_line *l)
@@ -218,13 +179,14 @@ static enum status stage_record(struct ctx *cx, struct stage *s, const char **ce
     struct json_out j;
     json_out_init(&j, cx->arena);
     json_out_array(&j, NULL);
+    json_out_text(&j, NULL, arena_printf(cx->arena, "%lld", (long long)l->line));
     for (int i = 0; i < s->column_count; i++) {
         if (!text_clean(cells[i], true)) {
             (void)!fail(cx, E_text_invalid, NULL);
             refuse(cx, l);
             return OK;
         }
-        json_out_text(&j, NULL, cells[i]);
+        json_out_text(&j, NULL, *s->columns[i] || s->o->match_later ? cells[i] : "");
     }
     json_out_array_end(&j);
     l->text = buf_text(&j.b);
@@ -269,6 +231,17 @@ enum status import_stage(struct ctx *cx, const struct import_options *o, const c
     csv_open(&s->csv, text, text_len, 0);
     TRY(read_columns(cx, s));
     s->decimal = find_decimal(cx, s);
+    if (o->dry_run) { /* before anything is written */
+        struct csv c = s->csv;
+        const char *cells[1];
+        int64_t lines = 0;
+        struct arena *a = arena_open(0);
+        for (; csv_next(&c, a, cells, 1) >= 0; lines++)
+            if (lines % 1000 == 999)
+                arena_reset(a);
+        arena_close(a);
+        TRY(import_dry_run_fits(cx, true, lines));
+    }
     s->job = id_make();
     TRY(db_write(cx, put_job, s));
     TRY(stage_all(cx, s));

@@ -31,6 +31,11 @@ static bool is_product(struct ctx *cx, const char *sku)
     return found;
 }
 
+static enum status again(struct ctx *cx, void *arg)
+{
+    return import_again(cx, *(int64_t *)arg);
+}
+
 /* ---- files that are refused before a line is looked at ---- */
 
 TEST(an_unknown_kind_an_empty_file_and_an_unreadable_one_are_refused)
@@ -251,7 +256,7 @@ static enum status change_schema(struct ctx *cx, void *arg)
 
 TEST(a_stopped_import_goes_on_where_it_stood)
 {
-    enum { LINES = 250, BROKEN_AT = 150, BATCH = 100 };
+    enum { LINES = 450, BROKEN_AT = 300, BATCH = 200 };
     struct ctx *cx = test_ctx();
     struct buf b;
     buf_init(&b, cx->arena, 8192);
@@ -270,9 +275,9 @@ TEST(a_stopped_import_goes_on_where_it_stood)
     CHECK_OK(cx, job_load(cx, job, &now));
     CHECK_STR("running", now.state);
     CHECK_INT(BATCH, now.done);
-    CHECK(is_product(cx, "P100"));
-    CHECK(!is_product(cx, "P101")); /* its batch was undone as a whole */
-    int64_t version = product(cx, "P100").version;
+    CHECK(is_product(cx, "P200"));
+    CHECK(!is_product(cx, "P201")); /* its batch was undone as a whole */
+    int64_t version = product(cx, "P200").version;
 
     CHECK_OK(cx, import_run(cx, job)); /* the lease still runs: nobody else takes it */
     CHECK_OK(cx, job_load(cx, job, &now));
@@ -286,8 +291,8 @@ TEST(a_stopped_import_goes_on_where_it_stood)
     CHECK_STR("done", now.state);
     CHECK_INT(LINES, now.done);
     CHECK_INT(LINES, now.accepted);
-    CHECK_INT(version, product(cx, "P100").version);
-    CHECK(is_product(cx, "P250"));
+    CHECK_INT(version, product(cx, "P200").version);
+    CHECK(is_product(cx, "P450"));
     int64_t created;
     CHECK_OK(cx, audit_count(cx, &(struct audit_search){.action = "product.created"}, &created));
     CHECK_INT(LINES, created); /* each line once */
@@ -295,8 +300,8 @@ TEST(a_stopped_import_goes_on_where_it_stood)
 
 static const struct db_stmt spoil = {
     .name = "test_spoil",
-    .postgres = "UPDATE import_line SET text = '[' WHERE seller_id = $2 AND job_id = $1 AND line = 3",
-    .sqlite = "UPDATE import_line SET text = '[' WHERE seller_id = ?2 AND job_id = ?1 AND line = 3",
+    .postgres = "UPDATE import_chunk SET text = '[' WHERE seller_id = $2 AND job_id = $1",
+    .sqlite = "UPDATE import_chunk SET text = '[' WHERE seller_id = ?2 AND job_id = ?1",
     .scope = SCOPE_SHOP,
     .args = 1,
     .seller_arg = 2,
@@ -324,6 +329,151 @@ TEST(a_job_that_cannot_be_run_fails_and_is_not_tried_for_ever)
     int ran;
     CHECK_OK(cx, import_run_jobs(cx, &ran));
     CHECK_INT(0, ran);
+}
+
+TEST(a_dry_run_judges_every_line_with_what_comes_before_it_and_takes_none)
+{
+    struct ctx *cx = test_ctx();
+    struct buf b;
+    buf_init(&b, cx->arena, 8192);
+    buf_puts(&b, "code,parent,name_en\nTOP,,Top\n");
+    for (int i = 0; i < 300; i++)
+        buf_printf(&b, "C%03d,%s,Item %d\n", i, i == 299 ? "NONE" : i == 298 ? "C000" : "TOP", i);
+    struct job_row job = import_file_as(
+        cx, &(struct import_options){.kind = "categories", .dry_run = true}, buf_text(&b));
+    CHECK_STR("done", job.state);
+    CHECK(job.dry_run);
+    CHECK_INT(301, job.done);
+    CHECK_INT(300, job.accepted); /* line 300 has its parent in the chunk before */
+    CHECK_INT(1, job.refused);
+    struct import_verdict *v;
+    int count;
+    CHECK_OK(cx, import_verdicts(cx, job.id, false, 0, 1000, &v, &count));
+    CHECK_INT(301, count);
+    CHECK_STR("accepted", v[299].verdict);
+    CHECK_STR("category_unknown", v[300].error);
+    CHECK_STR("2 category_unknown",
+              import_tells(cx, "categories", "code,parent,name_en\nX,TOP,Under what was judged only\n"));
+
+    CHECK_OK(cx, db_write(cx, again, &job.id)); /* for real */
+    CHECK_OK(cx, import_run(cx, job.id));
+    CHECK_OK(cx, job_load(cx, job.id, &job));
+    CHECK(!job.dry_run);
+    CHECK_INT(300, job.accepted);
+    CHECK_INT(1, job.refused);
+    CHECK_INT(301, job.done);
+    CHECK_ERROR(cx, import_matched, db_write(cx, again, &job.id));
+}
+
+TEST(a_long_dry_run_is_refused_before_anything_is_kept)
+{
+    struct ctx *cx = test_ctx();
+    struct buf b;
+    int64_t job;
+    buf_init(&b, cx->arena, 400000);
+    buf_puts(&b, "sku\n");
+    for (int i = 0; i < 50001; i++)
+        buf_printf(&b, "%d\n", i);
+    CHECK_ERROR(cx, dry_run_too_long,
+                import_stage(cx, &(struct import_options){.kind = "products", .dry_run = true}, buf_text(&b), b.len,
+                             &job));
+    struct job_row *jobs;
+    int count;
+    CHECK_OK(cx, job_list(cx, "import", 0, 10, &jobs, &count));
+    CHECK_INT(0, count);
+}
+
+/* ---- columns by other names ---- */
+
+TEST(a_map_says_what_columns_mean_and_is_remembered)
+{
+    struct ctx *cx = test_ctx();
+    const char *text = "Réf;Nom;Unité;Remarque\nA;Sel;C62;none of ours\n";
+    struct import_options o = {.kind = "products", .map = "Réf=sku, Nom=name_fr,Unité=unit,Remarque="};
+    CHECK_ERROR(cx, column_unknown, stage(cx, "products", text));
+    CHECK_STR("2 accepted", import_told(cx, import_file_as(cx, &o, text).id));
+    CHECK_STR("Sel", product(cx, "A").name);
+    o.map = "remembered";
+    CHECK_STR("2 accepted", import_told(cx, import_file_as(cx, &o, "Nom,Réf\nPoivre,A\n").id));
+    CHECK_STR("Poivre", product(cx, "A").name);
+    int64_t job;
+    o.map = "Colour=sku";
+    CHECK_ERROR(cx, column_missing, import_stage(cx, &o, text, strlen(text), &job));
+    o.map = "Réf=sku,Nom=sku,Unité=unit,Remarque=";
+    CHECK_ERROR(cx, column_twice, import_stage(cx, &o, text, strlen(text), &job));
+}
+
+static enum status match(struct ctx *cx, void *arg)
+{
+    return import_match_commit(cx, arg);
+}
+
+TEST(a_file_waits_for_its_columns_which_are_guessed_and_remembered)
+{
+    struct ctx *cx = test_ctx();
+    struct import_options o = {.kind = "products", .match_later = true};
+    const char *text = "Référence;Désignation;Unité;Couleur;Poids\nA;Sel;C62;red;\"1,5\"\nB;Poivre;C62;;\n";
+    struct import_columns c;
+    struct import_matching *m;
+    int64_t job;
+    int ran;
+    CHECK_OK(cx, import_stage(cx, &o, text, strlen(text), &job));
+    CHECK_OK(cx, import_columns(cx, job, &c));
+    CHECK_INT(5, c.column_count);
+    CHECK_STR("Référence", c.columns[0].column);
+    CHECK_STR("sku", c.columns[0].meaning);
+    CHECK_STR("name_fr", c.columns[1].meaning);
+    CHECK_STR("", c.columns[3].meaning);
+    CHECK_INT(2, c.row_count);
+    CHECK_STR("Poivre", c.rows[1][1]);
+    CHECK_OK(cx, import_run_jobs(cx, &ran));
+    CHECK_INT(0, ran); /* it waits */
+
+    struct import_match said[] = {{"Désignation", "name_fr"}, {"Couleur", "attribute:colour"}};
+    CHECK_ERROR(cx, column_missing, import_match_prepare(cx, job, said, 2, false, &m));
+    struct import_match all[] = {{"Référence", "sku"}, {"Désignation", "name_fr"}, {"Unité", "unit"}, {"Couleur", "mpn"}};
+    CHECK_OK(cx, import_match_prepare(cx, job, all, 4, false, &m));
+    CHECK_OK(cx, db_write(cx, match, m));
+    CHECK_OK(cx, import_run(cx, job));
+    CHECK_STR("2 accepted, 3 accepted", import_told(cx, job));
+    CHECK_STR("red", product(cx, "A").mpn);
+    CHECK_INT(-1, product(cx, "A").weight_g); /* left out */
+    CHECK_ERROR(cx, import_matched, import_match_prepare(cx, job, all, 4, false, &m));
+
+    CHECK_OK(cx, import_stage(cx, &o, text, strlen(text), &job));
+    CHECK_OK(cx, import_columns(cx, job, &c));
+    CHECK_STR("mpn", c.columns[3].meaning); /* as matched last */
+    CHECK_STR("", c.columns[4].meaning);
+}
+
+TEST(passwords_are_hashed_before_they_are_kept_also_where_columns_are_matched_later)
+{
+    struct ctx *cx = test_ctx();
+    struct import_options o = {.kind = "users", .match_later = true};
+    const char *text = "E-mail,Mot de passe\nann@example.com,a-long-password-1\n";
+    struct import_columns c;
+    struct import_matching *m;
+    int64_t job;
+    CHECK_OK(cx, import_stage(cx, &o, text, strlen(text), &job));
+    CHECK_OK(cx, import_columns(cx, job, &c));
+    CHECK_INT(1, c.password_at);
+    CHECK(!strstr(c.rows[0][1], "password"));
+    struct import_match wrong[] = {{"E-mail", "email"}, {"Mot de passe", "name"}};
+    CHECK(import_match_prepare(cx, job, wrong, 2, false, &m) == REFUSED);
+}
+
+TEST(what_waits_for_somebody_is_forgotten_after_a_week)
+{
+    struct ctx *cx = test_ctx();
+    int64_t job;
+    const char *text = "sku,unit\nA,C62\n";
+    CHECK_OK(cx, import_stage(cx, &(struct import_options){.kind = "products", .match_later = true}, text,
+                              strlen(text), &job));
+    struct job_row now;
+    test_at(cx, cx->now_ms + INT64_C(8) * 24 * 3600 * 1000);
+    CHECK_OK(cx, import_forget_old(cx));
+    CHECK_OK(cx, job_load(cx, job, &now));
+    CHECK_STR("failed", now.state);
 }
 
 TEST(a_staged_file_waits_until_it_is_released)

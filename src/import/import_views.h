@@ -29,8 +29,22 @@ struct import_line_view {
     const char *line, *detail;
 };
 
+struct import_column_view {
+    struct view_field field; /* which of the kind's columns it is */
+    const char *name;
+    struct view_option *options;
+    int option_count;
+    const char **cells; /* of the first records */
+    bool is_hidden;     /* its cells are passwords */
+};
+
 struct import_page {
     struct page page;
+    struct url here;
+    bool is_matching, is_dry, may_again;
+    struct import_column_view *columns;
+    int column_count, row_count;
+    const char *file_name, *what; /* "12 lines wait" */
     const char *subject, *when, *state, *tag, *icon, *done, *accepted, *refused;
     long done_count, total_count;
     bool is_over;
