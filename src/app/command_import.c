@@ -88,8 +88,10 @@ static int import(struct cli *c)
         (void)cli_refused(c, s);
         return 2;
     }
-    cli_print(c, job.dry_run ? "Dry run of %lld lines: %lld acceptable, %lld refused.\n" : "%lld lines: %lld accepted, %lld refused.\n", (long long)job.total, (long long)job.accepted,
-              (long long)job.refused);
+    cli_print(c,
+              job.dry_run ? "Dry run of %lld lines: %lld acceptable, %lld refused.\n"
+                          : "%lld lines: %lld accepted, %lld refused.\n",
+              (long long)job.total, (long long)job.accepted, (long long)job.refused);
     if (job.error && *job.error)
         (void)cli_refuse(c, "%s", job.error);
     if (job.refused == 0 && strcmp(job.state, "done") == 0)

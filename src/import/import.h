@@ -12,10 +12,11 @@ struct import_options {
     const char *kind;
     const char *file_name;
     bool all_or_nothing, dates_dmy;
-    char decimal;             /* '.', ',' or 0: seen from the file */
-    bool dry_run;             /* judge every line, take none */
-    bool match_later;         /* any columns are taken; the job waits for import_match() */
-    const char *map;          /* "Référence=sku,Note=": what columns mean, remembered; "remembered": as matched last; NULL none */
+    char decimal;     /* '.', ',' or 0: seen from the file */
+    bool dry_run;     /* judge every line, take none */
+    bool match_later; /* any columns are taken; the job waits for import_match() */
+    const char *
+        map; /* "Référence=sku,Note=": what columns mean, remembered; "remembered": as matched last; NULL none */
 };
 
 /* The kinds this reader may import, and whether he may import any; names end with NULL. */
@@ -40,8 +41,8 @@ enum status import_columns(struct ctx *cx, int64_t job, struct import_columns *o
 /* Says what each column means, remembers it for the next file of the kind, and lets the import be run. Refuses column_unknown,
  * column_missing, column_twice, dry_run_too_long, import_matched. prepare checks, commit writes in db_write(). */
 struct import_matching;
-enum status import_match_prepare(struct ctx *cx, int64_t job, const struct import_match *m, int count, bool dry_run,
-                                 struct import_matching **out) MUST_CHECK;
+enum status import_match_prepare(struct ctx *cx, int64_t job, const struct import_match *m, int count,
+                                 bool dry_run, struct import_matching **out) MUST_CHECK;
 enum status import_match_commit(struct ctx *cx, const struct import_matching *m) MUST_CHECK;
 /* A dry run that is done, for real. Refuses not_found, import_matched. In db_write(). */
 enum status import_again(struct ctx *cx, int64_t job) MUST_CHECK;

@@ -142,7 +142,8 @@ static const struct field_doc import_fields[] = {
     {"all_or_nothing", "flag", false, "yes: nothing is taken when one line is refused"},
     {"dry_run", "flag", false, "yes: every line is judged and none taken; at most 50,000 lines"},
     {"map", "text", false,
-     "what columns of other names mean: Référence=sku,Remarque= (left out); remembered for the next file of the "
+     "what columns of other names mean: Référence=sku,Remarque= (left out); remembered for the next file of "
+     "the "
      "kind, which says map=remembered"},
     {0},
 };

@@ -49,7 +49,8 @@ enum status import_columns_check(struct ctx *cx, const struct import_kind *k, co
         if (!*meanings[i] && *names[i])
             continue; /* left out */
         if (!column_known(k, meanings[i]))
-            fail_field(cx, pointer, E_column_unknown, "column", meanings[i], "columns", columns_text(cx, k), NULL);
+            fail_field(cx, pointer, E_column_unknown, "column", meanings[i], "columns", columns_text(cx, k),
+                       NULL);
         for (int j = 0; j < i; j++)
             if (str_eq(meanings[i], meanings[j]))
                 fail_field(cx, pointer, E_column_twice, "column", meanings[i], NULL);
@@ -89,8 +90,8 @@ static enum status remembered(struct ctx *cx, const struct import_kind *k, const
     return OK;
 }
 
-enum status import_columns_map(struct ctx *cx, const struct import_kind *k, const char *map, const char *const *names,
-                               const char **meanings, int count)
+enum status import_columns_map(struct ctx *cx, const struct import_kind *k, const char *map,
+                               const char *const *names, const char **meanings, int count)
 {
     for (int i = 0; i < count; i++)
         meanings[i] = names[i];
@@ -103,7 +104,8 @@ enum status import_columns_map(struct ctx *cx, const struct import_kind *k, cons
     for (int i = 0; i < n; i++) {
         const char *sign = strrchr(pairs[i], '=');
         const char *name =
-            sign ? str_trim(cx->arena, arena_printf(cx->arena, "%.*s", (int)(sign - pairs[i]), pairs[i])) : pairs[i];
+            sign ? str_trim(cx->arena, arena_printf(cx->arena, "%.*s", (int)(sign - pairs[i]), pairs[i]))
+                 : pairs[i];
         int at = sign ? find(names, count, name) : -1;
         if (at < 0)
             fail_field(cx, "/map", E_column_missing, "column", name, NULL);
@@ -128,7 +130,8 @@ enum status import_columns_remember(struct ctx *cx, const struct import_kind *k,
 static const struct {
     const char *column, *words;
 } other_words[] = {
-    {"sku", "reference ref article articleno articlenumber codearticle itemno item productcode codeproduit stockcode"},
+    {"sku", "reference ref article articleno articlenumber codearticle itemno item productcode codeproduit "
+            "stockcode"},
     {"code", "reference ref number numero customerno codeclient kundennummer id"},
     {"name", "nom raisonsociale libelle label title designation company societe"},
     {"name_en", "name description title label englishname designationen"},
@@ -204,7 +207,8 @@ const char *import_column_word(struct arena *a, const struct import_kind *k, con
             return column_name(k->columns[i]);
     for (int i = 0; *word && k->columns[i]; i++)
         for (size_t w = 0; w < sizeof other_words / sizeof *other_words; w++)
-            if (str_eq(other_words[w].column, column_name(k->columns[i])) && str_has_word(other_words[w].words, word))
+            if (str_eq(other_words[w].column, column_name(k->columns[i])) &&
+                str_has_word(other_words[w].words, word))
                 return column_name(k->columns[i]);
     return NULL;
 }
@@ -222,8 +226,9 @@ enum status import_columns_guess(struct ctx *cx, const struct import_kind *k, co
         for (int i = 0; i < count; i++) {
             if (meanings[i])
                 continue;
-            const char *word = pass ? import_column_word(cx->arena, k, names[i])
-                                    : column_known(k, names[i]) ? names[i] : NULL;
+            const char *word = pass                        ? import_column_word(cx->arena, k, names[i])
+                               : column_known(k, names[i]) ? names[i]
+                                                           : NULL;
             bool taken = false;
             for (int j = 0; word && j < count; j++)
                 taken |= str_eq(meanings[j], word);

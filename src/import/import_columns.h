@@ -10,8 +10,8 @@ const struct import_kind *import_kind_of(const char *name); /* NULL: none */
 enum status import_columns_check(struct ctx *cx, const struct import_kind *k, const char *const *names,
                                  const char *const *meanings, int count) MUST_CHECK;
 /* The meaning of each column: by options->map, else its own name. */
-enum status import_columns_map(struct ctx *cx, const struct import_kind *k, const char *map, const char *const *names,
-                               const char **meanings, int count) MUST_CHECK;
+enum status import_columns_map(struct ctx *cx, const struct import_kind *k, const char *map,
+                               const char *const *names, const char **meanings, int count) MUST_CHECK;
 /* What each column probably means, "" where nothing tells: matched so before, the same name, another word for it. */
 enum status import_columns_guess(struct ctx *cx, const struct import_kind *k, const char *const *names,
                                  const char **meanings, int count) MUST_CHECK;

@@ -21,8 +21,8 @@ struct import_matching {
     bool dry_run;
 };
 
-static enum status waiting_job(struct ctx *cx, int64_t job, struct import_asked *asked, struct import_said *said,
-                               const struct import_kind **kind)
+static enum status waiting_job(struct ctx *cx, int64_t job, struct import_asked *asked,
+                               struct import_said *said, const struct import_kind **kind)
 {
     bool found;
     TRY(import_store_options(cx, job, asked, &found));
@@ -64,7 +64,8 @@ enum status import_columns(struct ctx *cx, int64_t job, struct import_columns *o
     for (int r = 0; r < out->row_count; r++) {
         out->rows[r] = arena_array(cx->arena, const char *, n);
         for (int i = 0; i < n; i++)
-            out->rows[r][i] = i == said->password_at ? "•••" : json_string(json_at(json_at(records, r), i + 1));
+            out->rows[r][i] =
+                i == said->password_at ? "•••" : json_string(json_at(json_at(records, r), i + 1));
     }
     return OK;
 }
@@ -77,8 +78,8 @@ static int at_of(const struct import_said *said, const char *name)
     return -1;
 }
 
-enum status import_match_prepare(struct ctx *cx, int64_t job, const struct import_match *m, int count, bool dry_run,
-                                 struct import_matching **out)
+enum status import_match_prepare(struct ctx *cx, int64_t job, const struct import_match *m, int count,
+                                 bool dry_run, struct import_matching **out)
 {
     struct import_asked asked;
     struct import_said *said = arena_new(cx->arena, struct import_said);
@@ -105,8 +106,8 @@ enum status import_match_prepare(struct ctx *cx, int64_t job, const struct impor
     for (int i = 0; i < p->count; i++) /* what was hashed is a password or nothing; what was not is none */
         if (*p->meanings[i] && (i == said->password_at) != str_eq(p->meanings[i], "password") &&
             str_eq(p->kind->name, "users"))
-            fail_field(cx, arena_printf(cx->arena, "/%s", p->names[i]), E_column_unknown, "column", p->meanings[i],
-                       "columns", "password", NULL);
+            fail_field(cx, arena_printf(cx->arena, "/%s", p->names[i]), E_column_unknown, "column",
+                       p->meanings[i], "columns", "password", NULL);
     TRY(ctx_fields_ok(cx));
     TRY(import_columns_check(cx, p->kind, p->names, p->meanings, p->count));
     TRY(import_dry_run_fits(cx, dry_run, row.total));

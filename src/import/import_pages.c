@@ -16,8 +16,10 @@ struct state_look {
 };
 static const struct state_look looks[] = {
     {"matching", T_LATER("Columns to match"), "info", "clock"},
-    {"staging", T_LATER("Reading"), "warn", "clock"}, {"waiting", T_LATER("Waiting"), "warn", "clock"},
-    {"running", T_LATER("Running"), "warn", "clock"}, {"done", T_LATER("Done"), "ok", "check"},
+    {"staging", T_LATER("Reading"), "warn", "clock"},
+    {"waiting", T_LATER("Waiting"), "warn", "clock"},
+    {"running", T_LATER("Running"), "warn", "clock"},
+    {"done", T_LATER("Done"), "ok", "check"},
     {"failed", T_LATER("Failed"), "bad", "circle-x"},
 };
 
@@ -132,15 +134,16 @@ static void add_options(struct ctx *cx, const struct import_columns *c, int at, 
         const char *known = c->known[i] + (*c->known[i] == '!');
         if (is_users && (at == c->password_at) != str_eq(known, "password"))
             continue;
-        v->options[v->option_count++] =
-            (struct view_option){known, *c->known[i] == '!' ? trf(cx->arena, cx->lang, "{column} (needed)", "column",
-                                                                  known, NULL)
-                                                            : known};
-    }
-    const char *attribute = str_starts(name, "attribute:") ? name : arena_printf(cx->arena, "attribute:%s", name);
-    if (c->attributes)
         v->options[v->option_count++] = (struct view_option){
-            attribute, trf(cx->arena, cx->lang, "attribute {name}", "name", attribute + strlen("attribute:"), NULL)};
+            known, *c->known[i] == '!' ? trf(cx->arena, cx->lang, "{column} (needed)", "column", known, NULL)
+                                       : known};
+    }
+    const char *attribute =
+        str_starts(name, "attribute:") ? name : arena_printf(cx->arena, "attribute:%s", name);
+    if (c->attributes)
+        v->options[v->option_count++] =
+            (struct view_option){attribute, trf(cx->arena, cx->lang, "attribute {name}", "name",
+                                                attribute + strlen("attribute:"), NULL)};
 }
 
 static enum status show_columns(struct ctx *cx, int64_t id, struct import_page *m)
@@ -265,7 +268,8 @@ static enum status go_prepare(struct ctx *cx, struct request *rq)
         m[i] = (struct import_match){c.columns[i].column, meaning ? meaning : ""};
     }
     TRY(ctx_fields_ok(cx));
-    return import_match_prepare(cx, p->job, m, c.column_count, str_eq(form_field(rq, "act"), "dry"), &p->matching);
+    return import_match_prepare(cx, p->job, m, c.column_count, str_eq(form_field(rq, "act"), "dry"),
+                                &p->matching);
 }
 
 static enum status go_commit(struct ctx *cx, struct request *rq)

@@ -159,16 +159,16 @@ enum status import_store_taken(struct ctx *cx, int64_t job, int64_t first_line)
     return db_exec(cx, &SQL_import_chunk_taken, NULL, ARGS(db_int(job), db_int(first_line)));
 }
 
-enum status import_store_judge(struct ctx *cx, int64_t job, int64_t line, const char *verdict, enum error error,
-                               const char *detail)
+enum status import_store_judge(struct ctx *cx, int64_t job, int64_t line, const char *verdict,
+                               enum error error, const char *detail)
 {
     return db_exec(cx, &SQL_import_line_judge, NULL,
                    ARGS(db_int(job), db_int(line), db_text(verdict), db_text(error_name(error)),
                         db_text(detail ? detail : "")));
 }
 
-enum status import_store_progress(struct ctx *cx, int64_t job, int accepted, int refused, int64_t lease_until_ms,
-                                  int64_t first_line)
+enum status import_store_progress(struct ctx *cx, int64_t job, int accepted, int refused,
+                                  int64_t lease_until_ms, int64_t first_line)
 {
     return db_exec(cx, &SQL_import_job_progress, NULL,
                    ARGS(db_int(job), db_int(accepted + refused), db_int(accepted), db_int(refused),
@@ -182,7 +182,8 @@ enum status import_store_done(struct ctx *cx, int64_t job)
 
 enum status import_store_judged(struct ctx *cx, int64_t job, int64_t first_line, const char *taken_as)
 {
-    return db_exec(cx, &SQL_import_job_judged, NULL, ARGS(db_int(job), db_int(first_line), db_text(taken_as)));
+    return db_exec(cx, &SQL_import_job_judged, NULL,
+                   ARGS(db_int(job), db_int(first_line), db_text(taken_as)));
 }
 
 enum status import_store_columns(struct ctx *cx, const char *kind, struct import_match **out, int *count)
@@ -246,8 +247,8 @@ enum status job_list(struct ctx *cx, const char *kind, int64_t before, int limit
     return OK;
 }
 
-static enum status said(struct ctx *cx, int64_t job, int64_t after_line, int limit, struct import_verdict **out,
-                        int *count)
+static enum status said(struct ctx *cx, int64_t job, int64_t after_line, int limit,
+                        struct import_verdict **out, int *count)
 {
     struct db_rows r;
     TRY(db_query(cx, &SQL_import_said, &r, ARGS(db_int(job), db_int(after_line), db_int(limit))));
@@ -302,7 +303,8 @@ enum status import_verdicts(struct ctx *cx, int64_t job, bool refused_only, int6
     bool has_more = true;
     while (has_more && t.count < limit) {
         struct db_rows r;
-        TRY(db_query(cx, &SQL_import_chunk_lines, &r, ARGS(db_int(job), db_int(t.after_line), db_int(CHUNKS))));
+        TRY(db_query(cx, &SQL_import_chunk_lines, &r,
+                     ARGS(db_int(job), db_int(t.after_line), db_int(CHUNKS))));
         DB_ROWS(&r)
             tell(&t, db_s(&r, 1), db_i(&r, 0) <= j.at_line ? j.taken_as : "staged");
         has_more = r.row_count == CHUNKS;

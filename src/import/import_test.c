@@ -339,8 +339,8 @@ TEST(a_dry_run_judges_every_line_with_what_comes_before_it_and_takes_none)
     buf_puts(&b, "code,parent,name_en\nTOP,,Top\n");
     for (int i = 0; i < 300; i++)
         buf_printf(&b, "C%03d,%s,Item %d\n", i, i == 299 ? "NONE" : i == 298 ? "C000" : "TOP", i);
-    struct job_row job = import_file_as(
-        cx, &(struct import_options){.kind = "categories", .dry_run = true}, buf_text(&b));
+    struct job_row job =
+        import_file_as(cx, &(struct import_options){.kind = "categories", .dry_run = true}, buf_text(&b));
     CHECK_STR("done", job.state);
     CHECK(job.dry_run);
     CHECK_INT(301, job.done);
@@ -375,8 +375,8 @@ TEST(a_long_dry_run_is_refused_before_anything_is_kept)
     for (int i = 0; i < 50001; i++)
         buf_printf(&b, "%d\n", i);
     CHECK_ERROR(cx, dry_run_too_long,
-                import_stage(cx, &(struct import_options){.kind = "products", .dry_run = true}, buf_text(&b), b.len,
-                             &job));
+                import_stage(cx, &(struct import_options){.kind = "products", .dry_run = true}, buf_text(&b),
+                             b.len, &job));
     struct job_row *jobs;
     int count;
     CHECK_OK(cx, job_list(cx, "import", 0, 10, &jobs, &count));
@@ -431,7 +431,8 @@ TEST(a_file_waits_for_its_columns_which_are_guessed_and_remembered)
 
     struct import_match said[] = {{"Désignation", "name_fr"}, {"Couleur", "attribute:colour"}};
     CHECK_ERROR(cx, column_missing, import_match_prepare(cx, job, said, 2, false, &m));
-    struct import_match all[] = {{"Référence", "sku"}, {"Désignation", "name_fr"}, {"Unité", "unit"}, {"Couleur", "mpn"}};
+    struct import_match all[] = {
+        {"Référence", "sku"}, {"Désignation", "name_fr"}, {"Unité", "unit"}, {"Couleur", "mpn"}};
     CHECK_OK(cx, import_match_prepare(cx, job, all, 4, false, &m));
     CHECK_OK(cx, db_write(cx, match, m));
     CHECK_OK(cx, import_run(cx, job));

@@ -72,6 +72,26 @@ test('a French spreadsheet’s file is read: semicolons, Windows-1252, decimal c
   expect((await shop.owner.get(`/api/v1/products/${item.id}`, { headers: { 'Accept-Language': 'fr' } })).json.name).toBe('Épices fumées');
 });
 
+test('a dry run judges every line and takes none; columns of other names are told by map, and remembered', async ({ shop, server }) => {
+  const stem = unique('DRY');
+  const text = `Réf;Nom;Unité;Bla\n${stem}-1;Un;C62;x\n${stem}-2;Deux;NONE;x\n`;
+  const map = `&map=${encodeURIComponent('Réf=sku,Nom=name_fr,Unité=unit,Bla=')}`;
+
+  const dry = await done(shop, await send(shop, 'products', text, `${map}&dry_run=yes`));
+  expect(dry).toMatchObject({ state: 'done', dry_run: true, accepted: 1, refused: 1, done: 2 });
+  expect(server.rows(`SELECT sku FROM product WHERE sku LIKE '${stem}%'`)).toEqual([]);
+  expect((await shop.owner.get(`/api/v1/jobs/${dry.job}/result`)).text).toMatch(/2,accepted,,""\r\n3,refused,unit_unknown/);
+
+  const taken = await done(shop, await send(shop, 'products', text, '&map=remembered'));
+  expect(taken).toMatchObject({ dry_run: false, accepted: 1, refused: 1 });
+  expect(server.rows(`SELECT sku FROM product WHERE sku LIKE '${stem}%'`)).toHaveLength(1);
+
+  const file = server.file('dry.csv', text.replace('NONE', 'KGM'));
+  const cli = await server.cliUpTo(2, 'import', '--seller', 'salt', '--kind', 'products', '--dry-run', '--map', 'Réf=sku,Nom=name_fr,Unité=unit,Bla=', file);
+  expect(cli.out + cli.err).toContain('2 acceptable, 0 refused');
+  expect(server.rows(`SELECT sku FROM product WHERE sku LIKE '${stem}%'`)).toHaveLength(1);
+});
+
 test('an empty cell leaves what is there and a hyphen clears it', async ({ shop }) => {
   const company = await shop.company('Acme', { siren: '732829320', vat_id: 'FR44732829320' });
 

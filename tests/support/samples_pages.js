@@ -1,6 +1,8 @@
 // A valid visit or post for every page: what the refusal matrix sends. SPDX-License-Identifier: Apache-2.0
 //
 // As samples.js; form: (world) => fields over those that the page at `page` shows, or alone where there is no page.
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
 import { PASSWORD } from './server.js';
 import { freshCart, freshMail, freshOrder, freshStaff, freshUser, freshChange } from './samples.js';
 import { expectStatus, unique } from './shop.js';
@@ -136,6 +138,14 @@ const officeCompanies = {
   'POST /office/staff/{staff}/invite': staff('staff_edit', { fresh: (w) => freshStaff(w, { invited: true }), form: () => ({}) }),
 };
 
+/** A dry run that is done: it can be gone on with. */
+async function dryRun(w) {
+  const sent = expectStatus(await w.shop.owner.request('POST', '/api/v1/imports?kind=products&dry_run=yes', {
+    raw: `sku,lead_time_days\n${w.sku},4\n`, headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() } }), 202).json;
+  await expect.poll(async () => (await w.shop.owner.get(`/api/v1/jobs/${sent.job}`)).json.state, { timeout: 20_000, intervals: [50, 100] }).toBe('done');
+  return { job: sent.job };
+}
+
 const file = (name, text, fields) => {
   const bound = 'negoce-test-bound';
   const parts = Object.entries(fields).map(([n, v]) => `--${bound}\r\nContent-Disposition: form-data; name="${n}"\r\n\r\n${v}\r\n`);
@@ -222,6 +232,7 @@ const officeGoods = {
   'GET /office/imports': staff('import_run'),
   'POST /office/imports': staff('import_run', { upload: (w, fields) => file('products.csv', `sku,lead_time_days\n${w.sku},4\n`, { kind: 'products', ...fields }) }),
   'GET /office/imports/{job}': staff('import_run'),
+  'POST /office/imports/{job}': staff('import_run', { page: (w) => `/office/imports/${w.job}`, fresh: dryRun, form: () => ({ act: 'again' }) }),
   'GET /office/imports/{job}/result': staff('import_run'),
   'GET /office/exports/{table}': staff('office'),
 };
