@@ -128,35 +128,6 @@ const struct view_option *country_options(struct ctx *cx, int *count)
     return out;
 }
 
-int form_amount(struct ctx *cx, struct request *rq, const char *name, const char *currency,
-                int64_t *minor_out)
-{
-    const char *text = form_text(cx, rq, name, 40);
-    if (!text)
-        return 0;
-    const char *pointer = arena_printf(cx->arena, "/%s", name);
-    int64_t one = 0, other = 0, unit = 1000000;
-    int readings = exact_parse_human(text, &one, &other);
-    for (int i = currency_exponent(currency); i > 0; i--)
-        unit /= 10;
-    if (readings == 2)
-        fail_field(cx, pointer, E_quantity_ambiguous, "text", text, "one", fmt_e6(cx->arena, cx->lang, one),
-                   "two", fmt_e6(cx->arena, cx->lang, other), NULL);
-    else if (readings != 1 || one % unit)
-        fail_field(cx, pointer, E_amount_invalid, NULL);
-    *minor_out = one / unit;
-    return 1;
-}
-
-const char *amount_in_field(struct ctx *cx, int64_t minor, const char *currency)
-{
-    char *s = arena_str(cx->arena, amount_text(cx->arena, minor, currency));
-    char *point = strchr(s, '.');
-    if (point && str_eq(lang_code(cx->lang), "fr"))
-        *point = ',';
-    return s;
-}
-
 const char *form_put_text(struct ctx *cx, struct request *rq, const char *name, int max)
 {
     const char *s = form_text(cx, rq, name, max);

@@ -17,11 +17,6 @@ const char *location_days_text(struct ctx *cx, const struct location *l);
 struct near_view near_view_of(struct ctx *cx, const struct company_near *n);
 /* Every country by its name in the reader's language. */
 const struct view_option *country_options(struct ctx *cx, int *count);
-/* An amount as people type it at a form's field: 0 absent or empty, 1 read; problems noted at "/name". */
-int form_amount(struct ctx *cx, struct request *rq, const char *name, const char *currency,
-                int64_t *minor_out);
-/* How an amount stands in a field: "1500,00" or "1500.00". */
-const char *amount_in_field(struct ctx *cx, int64_t minor, const char *currency);
 /* A text of a form for a put: NULL absent, "" emptied. */
 const char *form_put_text(struct ctx *cx, struct request *rq, const char *name, int max);
 

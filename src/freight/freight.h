@@ -110,6 +110,10 @@ enum status product_charge_list(struct ctx *cx, int limit, int64_t after_product
 /* Sets or removes one, by sku, unit, kind and currency. Refuses product_unknown, unit_unknown, value_invalid. In db_write(). */
 enum status product_charge_put(struct ctx *cx, const struct product_charge *in) MUST_CHECK;
 
+/* "12.00 €", "from 9.00 €, by weight": what a rule asks; and where it holds: "France, Corse". */
+const char *freight_rule_price_text(struct ctx *cx, const struct freight_rule *r);
+const char *freight_rule_where_text(struct ctx *cx, const struct freight_rule *r);
+
 struct json_out;
 /* Members "freight", "charges" of the open object, for carts and orders alike. */
 void freight_charges_json(struct ctx *cx, struct json_out *j, const struct freight_charge *charges, int count,

@@ -69,3 +69,21 @@ const char *freight_hint(struct ctx *cx, const struct freight_ground *g, const s
     }
     return text;
 }
+
+const char *freight_rule_price_text(struct ctx *cx, const struct freight_rule *r)
+{
+    if (!r->is_by_weight)
+        return r->price_minor == 0 ? tr(cx->lang, "free")
+                                   : fmt_money(cx->arena, cx->lang, r->price_minor, r->currency);
+    return trf(cx->arena, cx->lang, "by weight, from {amount}", "amount",
+               fmt_money(cx->arena, cx->lang, r->step_count ? r->steps[0].price_minor : 0, r->currency),
+               NULL);
+}
+
+const char *freight_rule_where_text(struct ctx *cx, const struct freight_rule *r)
+{
+    if (!*r->country)
+        return tr(cx->lang, "Everywhere");
+    const char *name = country_name(r->country, lang_code(cx->lang));
+    return *r->region ? arena_printf(cx->arena, "%s, %s", name, r->region) : name;
+}

@@ -24,4 +24,29 @@ struct stock_page {
     struct view_pages pages;
 };
 
+struct warehouse_row_view {
+    const char *code, *name, *facts, *place, *position, *position_field, *id_field, *id, *label, *wrong;
+    struct url href;
+};
+struct warehouses_page {
+    struct page page;
+    bool may_edit;
+    const char *site, *order_error;
+    struct warehouse_row_view *rows;
+    int row_count;
+};
+
+struct working_day_view {
+    const char *name, *label;
+    bool is_on;
+};
+struct warehouse_page {
+    struct page page;
+    bool is_new, as_site;
+    struct url action;
+    const char *title, *version, *code, *name, *street, *postal_code, *city, *country, *cutoff, *lead_days,
+        *closed_days, *zone, *weekdays_error;
+    struct working_day_view days[7];
+};
+
 #endif

@@ -151,15 +151,6 @@ static enum status load_user(struct ctx *cx, const struct place *p, int64_t id, 
     return p->is_staff ? staff_load(cx, id, out) : user_load(cx, id, out);
 }
 
-static const char *amount_in_field(struct ctx *cx, int64_t minor, const char *currency)
-{
-    char *s = arena_str(cx->arena, amount_text(cx->arena, minor, currency));
-    char *point = strchr(s, '.');
-    if (point && str_eq(lang_code(cx->lang), "fr"))
-        *point = ',';
-    return s;
-}
-
 static bool was_ticked(const struct request *rq, const char *role)
 {
     for (int i = 0; i < rq->form_count; i++)

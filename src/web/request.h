@@ -86,6 +86,11 @@ form_text(struct ctx *cx, struct request *rq, const char *name,
           int max_bytes); /* trimmed, checked; NULL when absent or empty; problems noted at "/name" */
 int64_t form_quantity(struct ctx *cx, struct request *rq,
                       const char *name); /* as people type; 0 and a noted problem otherwise */
+/* An amount as people type it at a form's field: 0 absent or empty, 1 read; problems noted at "/name". */
+int form_amount(struct ctx *cx, struct request *rq, const char *name, const char *currency,
+                int64_t *minor_out);
+/* How an amount stands in a field: "1500,00" or "1500.00". */
+const char *amount_in_field(struct ctx *cx, int64_t minor, const char *currency);
 int64_t form_id(struct ctx *cx, struct request *rq, const char *name, const char *kind, enum error on_wrong);
 const char *form_day(struct ctx *cx, struct request *rq, const char *name, const char *today);
 int64_t form_version(struct request *rq); /* the hidden "version" field; 0 when absent */
