@@ -206,6 +206,36 @@ static enum status read_values_anew(struct ctx *cx, const struct attribute_info 
     return OK;
 }
 
+static bool loses_choice(const struct attribute_info *before, const struct attribute_info *after)
+{
+    for (int i = 0; i < before->choice_count; i++) {
+        bool kept = false;
+        for (int k = 0; k < after->choice_count && !kept; k++)
+            kept = str_eq(before->choices[i].code, after->choices[k].code);
+        if (!kept)
+            return true;
+    }
+    return false;
+}
+
+/* Choices with their names, in their order. */
+static bool same_choices(const struct attribute_info *a, const struct attribute_info *b)
+{
+    for (int i = 0; i < a->choice_count && i < b->choice_count; i++)
+        if (!str_eq(a->choices[i].code, b->choices[i].code) ||
+            !str_eq(a->choices[i].names[0], b->choices[i].names[0]) ||
+            !str_eq(a->choices[i].names[1], b->choices[i].names[1]))
+            return false;
+    return a->choice_count == b->choice_count;
+}
+
+static bool same(const struct attribute_info *a, const struct attribute_info *b)
+{
+    return str_eq(a->names[0], b->names[0]) && str_eq(a->names[1], b->names[1]) && a->type == b->type &&
+           str_eq(a->unit, b->unit) && a->position == b->position && a->is_facet == b->is_facet &&
+           a->is_compared == b->is_compared && same_choices(a, b);
+}
+
 static enum status begin(struct ctx *cx, const struct attribute_put *in, struct attribute_info *before)
 {
     *before = (struct attribute_info){.code = "", .code_fold = "", .names = {"", ""}, .unit = ""};
@@ -238,6 +268,9 @@ enum status attribute_put(struct ctx *cx, const struct attribute_put *in, int64_
     set_type(cx, in, &after);
     set_choices(cx, in, &after);
     TRY(ctx_fields_ok(cx));
+    *id_out = before.id;
+    if (in->id != 0 && same(&before, &after))
+        return OK;
     if (in->id == 0) {
         after.id = id_make();
         TRY(goods_store_attribute_insert(cx, &after));
@@ -246,7 +279,8 @@ enum status attribute_put(struct ctx *cx, const struct attribute_put *in, int64_
     }
     if (in->choices)
         TRY(goods_store_choices_put(cx, &after));
-    bool reads = after.type != before.type || !str_eq(after.unit, before.unit) || in->choices;
+    bool reads =
+        after.type != before.type || !str_eq(after.unit, before.unit) || loses_choice(&before, &after);
     if (in->id != 0 && reads)
         TRY(read_values_anew(cx, &after));
     if (after.is_facet)

@@ -81,8 +81,8 @@ static void add_french(struct ctx *cx, const struct product_put *in, struct give
         if (v)
             v->value_fr = checked;
         else
-            out->rows[out->count++] =
-                (struct given_value){.name = fr->name, .value = checked, .value_fr = checked};
+            out->rows[out->count++] = (struct given_value){
+                .name = fr->name, .value = checked, .value_fr = checked, .only_french = true};
     }
 }
 
@@ -137,6 +137,12 @@ enum status catalogue_values_news(struct ctx *cx, int64_t product, struct given_
                 before = stored[j].value;
                 before_fr = stored[j].value_fr;
             }
+        }
+        if (g->only_french && *before) {
+            g->value = before;
+            g->value_fr = str_eq(g->value_fr, before) ? "" : g->value_fr;
+        } else if (g->only_french) {
+            g->value_fr = "";
         }
         bool same_value = str_eq(before, g->value);
         if (!g->value_fr) /* the French of another text is not the French of this one */

@@ -7,7 +7,7 @@
 struct given_value {
     const char *name, *value,
         *value_fr; /* name: the attribute's code; value "" removes; value_fr NULL leaves */
-    bool has_number, is_new_attribute;
+    bool has_number, is_new_attribute, only_french; /* only_french: a text that is there stays */
     int64_t number_e6;
 };
 struct given_values {

@@ -347,3 +347,43 @@ TEST(a_password_is_never_kept_as_it_was_sent)
     while (db_next(&r))
         CHECK_STR("", db_s(&r, 0)); /* judged records are not kept at all */
 }
+
+TEST(goods_take_attributes_variants_and_relations)
+{
+    struct ctx *cx = test_ctx();
+    import_all(cx, "attributes",
+               "code,name_fr,type,unit,facet,choices\nWeight,Poids,number,KGM,yes,\nColour,Couleur,choice,,"
+               "no,R=Red=Rouge|B=Blue=Bleu\n");
+    import_all(cx, "products",
+               "sku,unit,name_en,attribute:weight,attribute:Colour,attribute:Finish,lifecycle\n"
+               "A,C62,Anchor,2.5 kg,rouge,matt,\nB,C62,Buoy,,,,phased_out\n");
+    CHECK_STR("2 attribute_unit_differs", import_tells(cx, "products", "sku,attribute:Weight\nA,2 g\n"));
+    import_all(cx, "products", "sku,attribute_fr:Finish\nA,mat\n");
+    import_all(cx, "products", "sku,variant_of\nA,B\n");
+    CHECK_STR("2 relation_self", import_tells(cx, "relations", "sku,kind,related\nA,accessory,A\n"));
+    import_all(cx, "relations", "sku,kind,related\nB,successor,A\nB,successor,A\n");
+    struct product a, b, successor;
+    bool found;
+    CHECK_OK(cx, product_by_sku(cx, "A", &a, &found));
+    CHECK_OK(cx, product_by_sku(cx, "B", &b, &found));
+    CHECK_INT(b.id, a.variant_of);
+    CHECK_INT(LIFECYCLE_PHASED_OUT, b.lifecycle);
+    CHECK_OK(cx, product_successors(cx, &b.id, 1, &successor));
+    CHECK_INT(a.id, successor.id);
+    struct attribute_value *values;
+    int count;
+    cx->lang = &LANG_FR;
+    CHECK_OK(cx, product_values(cx, a.id, &values, &count));
+    CHECK_INT(3, count);
+    CHECK_STR("Rouge", values[0].text);
+    CHECK_STR("2,5\u00a0kg", values[1].text);
+    CHECK_STR("mat", values[2].text);
+    CHECK_STR("matt", values[2].value);
+    const int64_t version = a.version;
+    import_all(cx, "products", "sku,attribute_fr:Finish\nA,mat\n");
+    CHECK_OK(cx, product_by_sku(cx, "A", &a, &found));
+    CHECK_INT(version, a.version);
+    import_all(cx, "relations", "sku,kind,related,remove\nB,successor,A,yes\n");
+    CHECK_OK(cx, product_successors(cx, &b.id, 1, &successor));
+    CHECK_INT(0, successor.id);
+}

@@ -202,21 +202,42 @@ static enum status again_prepare(struct ctx *cx, struct request *rq)
 }
 
 /* "SEL-0125, CON-0422 …": the first of what could not be taken. */
-static const char *refused_codes(struct ctx *cx, const struct again_plan *p)
+static enum status refused_codes(struct ctx *cx, const struct again_plan *p, const char **out)
 {
+    enum { NAMED = 5 };
+    int lines[NAMED], n = 0;
+    int64_t ids[NAMED];
+    struct product followers[NAMED];
     const char *text = "";
-    for (int i = 0, n = 0; i < p->order.line_count && n < 5; i++)
-        if (p->verdicts[i].error != E_none)
-            text = arena_printf(cx->arena, "%s%s%s", text, n++ ? ", " : "", p->order.lines[i].sku);
-    return text;
+    for (int i = 0; i < p->order.line_count && n < NAMED; i++) {
+        if (p->verdicts[i].error == E_none)
+            continue;
+        lines[n] = i;
+        ids[n++] = p->order.lines[i].product;
+    }
+    TRY(product_successors(cx, ids, n, followers));
+    for (int i = 0; i < n; i++) {
+        const char *code = p->order.lines[lines[i]].sku;
+        if (followers[i].id)
+            code = trf(cx->arena, cx->lang, "{code} (followed by {other})", "code", code, "other",
+                       followers[i].sku, NULL);
+        text = arena_printf(cx->arena, "%s%s%s", text, i ? ", " : "", code);
+    }
+    *out = text;
+    return OK;
 }
 
 static enum status again_commit(struct ctx *cx, struct request *rq)
 {
     struct again_plan *p = rq->plan;
     int refused = p->order.line_count - p->accepted;
+    const char *codes = "";
+    if (refused > 0)
+        TRY(refused_codes(cx, p, &codes));
     if (p->accepted == 0) {
-        answer_notice(cx, rq, "warn", tr(cx->lang, "None of these items can be ordered now."));
+        answer_notice(cx, rq, "warn",
+                      trf(cx->arena, cx->lang, "None of these items can be ordered now: {codes}.", "codes",
+                          codes, NULL));
         return respond_see_other(cx, rq, order_path(cx, p->order.id));
     }
     int64_t cart;
@@ -232,7 +253,7 @@ static enum status again_commit(struct ctx *cx, struct request *rq)
         answer_notice(cx, rq, "warn",
                       trf(cx->arena, cx->lang,
                           "A new cart with {lines}, at today’s prices. Not taken: {codes}.", "lines", taken,
-                          "codes", refused_codes(cx, p), NULL));
+                          "codes", codes, NULL));
     return respond_see_other(cx, rq, arena_printf(cx->arena, "/cart/%s", id_text(cx->arena, "crt", cart)));
 }
 

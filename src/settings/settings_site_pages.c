@@ -151,6 +151,9 @@ static enum status site_page(struct ctx *cx, struct request *rq)
     page_crumb(&m->page, m->title, NULL);
     m->action = url(m->is_new ? "/office/settings/sites" : site_path(cx, id));
     m->calendar = url(m->is_new ? NULL : arena_printf(cx->arena, "%s/calendar", site_path(cx, id)));
+    m->tree = url(
+        m->is_new ? NULL
+                  : arena_printf(cx->arena, "/office/sites/%s/categories", id_text(cx->arena, "sit", id)));
     TRY(fill_site(cx, rq, &r, m));
     TRY(fill_choices(cx, m));
     struct out *o = respond_page(cx, rq, 200);

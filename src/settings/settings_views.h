@@ -67,7 +67,7 @@ struct day_view {
 struct site_page {
     struct page page;
     bool is_new, login_only;
-    struct url action, calendar;
+    struct url action, calendar, tree; /* tree: the categories it shows */
     const char *title, *version, *code, *name, *hosts, *languages, *currency, *time_zone, *strategy,
         *payment_term, *payment_term_days, *order_prefix, *shipment_prefix, *order_next, *shipment_next,
         *weekdays_error;
