@@ -48,7 +48,7 @@ export class ApiBuyer {
   /** Orders the cart; answers { number, total }. */
   async checksOut({ place, requestedDate, poNumber, note }) {
     const { total } = await this.cart.show();
-    const order = got(await this.cart.order({ delivery_location: place.id, requested_date: requestedDate, po_number: poNumber, note, expected_total: total }));
+    const order = got(await this.cart.order({ delivery_location: place.id, requested_date: requestedDate || undefined, po_number: poNumber, note: note || undefined, expected_total: total }));
     return { number: order.number, total: order.total.amount };
   }
 
@@ -75,6 +75,18 @@ export class ApiBuyer {
     const me = expectStatus(await this.person.request('PATCH', '/api/v1/sessions/current', { json: { company: company.id } }), 200).json;
     return me.companies.find((c) => c.id === me.company).name;
   }
+
+  /** Keeps what the own house calls a code. */
+  async keepsNumber(part, sku) {
+    const me = got(await this.person.get('/api/v1/me'));
+    const put = got(await this.person.put(`/api/v1/companies/${me.company}/part-numbers`, { lines: [{ part_number: part, sku }] }));
+    if (put.refused) throw new Error(`not kept: ${JSON.stringify(put.lines)}`);
+  }
+
+  /** [[code, own number], …] of the cart, of an order, and of its confirmation. */
+  async cartNumbers() { return (await this.cart.lines()).map((l) => [l.sku, l.part_number ?? '']); }
+  async orderNumbers(number) { return (await orderByNumber(this.person, number)).lines.map((l) => [l.sku, l.part_number ?? '']); }
+  async confirmationNumbers(number) { return this.orderNumbers(number); }
 
   /** All that can be read, as one text: to look for what must not be there. */
   async everything() {

@@ -135,6 +135,37 @@ export class PageBuyer extends Visitor {
     return (await this.page.locator('.switch summary').innerText()).trim();
   }
 
+  async keepsNumber(part, sku) {
+    await this.page.goto('/company/part-numbers');
+    await this.page.fill('[name=lines]', `${part};${sku}`);
+    await this.press('aside button.primary');
+    await expect(this.page.locator('main tbody')).toContainText(part);
+  }
+
+  /** Below a line's name: "SKU · Your code: 4711". */
+  async numbersOf(rows) {
+    const lines = await this.page.locator(rows).all();
+    return Promise.all(lines.map(async (line) => [
+      (await line.locator('.code, small').first().innerText()).split('·')[0].trim(),
+      /Your code: (\S+)/.exec(await line.innerText())?.[1] ?? '']));
+  }
+
+  async cartNumbers() {
+    await this.toCart();
+    return this.numbersOf('#lines tbody tr');
+  }
+
+  async orderNumbers(which) {
+    await this.toOrder(which);
+    return this.numbersOf('main table tbody tr');
+  }
+
+  async confirmationNumbers(which) {
+    await this.toOrder(which);
+    await this.page.goto(`${this.page.url().replace(/[?#].*/, '')}/confirmation`);
+    return this.numbersOf('main table tbody tr');
+  }
+
   async everything() {
     const all = [];
     for (const path of ['/', '/search', '/carts', '/orders', '/company', '/company/locations', '/account', '/quick-order']) {
