@@ -4,6 +4,7 @@
 #include "company/company.h"
 #include "db/db.h"
 #include "demo/demo_data.h"
+#include "demo/demo_draw.h"
 #include "demo/demo_make.h"
 #include "outbox/outbox.h"
 #include "seller/seller.h"
@@ -258,6 +259,7 @@ enum status demo_make(struct ctx *cx, const struct demo_options *o, struct demo_
     struct demo *d = arena_new(cx->arena, struct demo);
     d->keep = cx->arena;
     d->batch = arena_open(0);
+    d->album = demo_album_new(d->keep);
     d->state = 0x9e3779b97f4a7c15u;
     d->now_ms = cx->now_ms;
     d->product_target = o->products;

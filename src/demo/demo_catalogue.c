@@ -4,6 +4,7 @@
 #include "catalogue/catalogue.h"
 #include "db/db.h"
 #include "demo/demo_data.h"
+#include "demo/demo_draw.h"
 #include "demo/demo_make.h"
 #include "inventory/inventory.h"
 
@@ -119,6 +120,7 @@ static enum status put_article(struct ctx *cx, struct goods *g)
     int64_t id;
     bool created;
     TRY(product_put(cx, &in, &id, &created));
+    TRY(demo_album_put(cx, d->album, id, &(struct demo_look){f->category, f->en, p->en}));
     TRY(put_stock(cx, d, in.sku, stock_policy));
     int64_t pallet_e6 = 0;
     if (g->round == 0 && str_eq(f->packs, "salt") && (p->holds == 10000 || p->holds == 25000)) {

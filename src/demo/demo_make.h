@@ -22,6 +22,7 @@ struct demo {
     struct arena *keep, *batch; /* what lasts until the end; what one write needs */
     uint64_t state;             /* of the random numbers: the same each time */
     int64_t now_ms;
+    struct demo_album *album; /* demo_draw.h */
     const char *hash, *shared_hash;
     struct demo_login *logins;
     int login_count, buyer_count;

@@ -126,32 +126,47 @@ enum status media_look(struct ctx *cx, const struct media_new *in, struct media_
     return p->looked.verdict == PICTURE_OK ? OK : refuse_picture(cx, p->looked.verdict);
 }
 
+/* One size of a drawing, `room` for its pixels, which the next smaller one is made of. */
+static bool encode_at(struct arena *a, struct arena *room, struct bitmap *b, int size,
+                      struct made_picture *out)
+{
+    struct bitmap to = *b;
+    media_rule_fit(b->width, b->height, size, &to.width, &to.height);
+    if (to.width != b->width || to.height != b->height) {
+        to.pixels = arena_alloc(room, (size_t)to.width * (size_t)to.height * 4);
+        picture_shrink(b, &to);
+    }
+    *b = to;
+    size_t len;
+    uint8_t *webp = picture_encode(&to, &len);
+    if (!webp)
+        return false;
+    *out = (struct made_picture){size, to.width, to.height, arena_copy(a, (const char *)webp, len), len};
+    picture_release(webp);
+    return true;
+}
+
 enum status media_look_drawing(struct ctx *cx, const struct media_new *in, const uint8_t *pixels, int width,
                                int height, struct media_plan **out)
 {
     struct media_plan *p;
     TRY(start_plan(cx, in, &p));
-    struct bitmap whole = {(uint8_t *)(uintptr_t)pixels, width, height};
-    int side = width > height ? width : height, n = 0;
-    while (n < MEDIA_SIZE_COUNT && (n == 0 || media_sizes[n - 1] < side)) {
-        struct bitmap to;
-        media_rule_fit(width, height, media_sizes[n], &to.width, &to.height);
-        to.pixels = arena_alloc(cx->arena, (size_t)to.width * (size_t)to.height * 4);
-        picture_shrink(&whole, &to);
-        size_t len;
-        uint8_t *webp = picture_encode(&to, &len);
-        if (!webp)
-            return BROKEN;
-        p->looked.made[n] = (struct made_picture){media_sizes[n], to.width, to.height,
-                                                  arena_copy(cx->arena, (const char *)webp, len), len};
-        picture_release(webp);
-        n++;
-    }
+    struct bitmap b = {(uint8_t *)(uintptr_t)pixels, width, height};
+    struct arena *room = arena_open(0); /* a plan may live long */
+    int side = width > height ? width : height, count = 1;
+    while (count < MEDIA_SIZE_COUNT && media_sizes[count - 1] < side)
+        count++;
+    bool ok = true;
+    for (int i = count - 1; ok && i >= 0; i--)
+        ok = encode_at(cx->arena, room, &b, media_sizes[i], &p->looked.made[i]);
+    arena_close(room);
+    if (!ok)
+        return BROKEN;
     p->looked.width = width;
     p->looked.height = height;
-    p->looked.made_count = n;
-    p->in.data = p->looked.made[n - 1].data;
-    p->in.len = p->looked.made[n - 1].len;
+    p->looked.made_count = count;
+    p->in.data = p->looked.made[count - 1].data;
+    p->in.len = p->looked.made[count - 1].len;
     p->type = media_rule_type_name(MEDIA_WEBP);
     p->sha256 = sha256_hex(cx->arena, p->in.data, p->in.len);
     p->is_picture = true;
