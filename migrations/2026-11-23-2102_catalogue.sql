@@ -53,6 +53,7 @@ CREATE TABLE product (
     lead_time_days     BIGINT NOT NULL,        -- working days until it leaves when it is not in stock
     tax_category       TEXT NOT NULL,          -- standard, intermediate, reduced, super_reduced, zero, exempt, outside
     weight_g           BIGINT,                 -- of one base unit; NULL unknown
+    cost_e6            BIGINT CHECK (cost_e6 >= 0), -- what one base unit costs the seller, in his currency; NULL unknown; readers of price lists alone see it
     min_quantity_e6    BIGINT NOT NULL,        -- smallest order, 0 none
     step_quantity_e6   BIGINT NOT NULL,        -- orders are multiples of it, 0 none
     active             BIGINT NOT NULL CHECK (active IN (0, 1)), -- 0: not sold; 1 while lifecycle is active or phased_out

@@ -70,6 +70,7 @@ struct site {
     const char *seller_name;
     const char *seller_time_zone; /* that of the seller's first site: bare days mean its start */
     const char *seller_country;
+    const char *seller_currency; /* of costs and margins */
     int payment_term_days;
     bool payment_end_of_month; /* the term then runs to the end of its month */
     int64_t terms_version;     /* of the seller's terms in force; 0: none are published */

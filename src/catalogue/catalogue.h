@@ -170,6 +170,8 @@ struct product_put {
     int lead_time_days; /* -1 leaves */
     bool has_weight, clear_weight;
     int64_t weight_g;
+    bool has_cost, clear_cost;                 /* right_missing without price_list_read */
+    int64_t cost_e6;                           /* of one base unit, in the seller's currency */
     int64_t min_quantity_e6, step_quantity_e6; /* -1 leaves, 0 none */
     int active;
     int64_t expect_version;
@@ -191,6 +193,9 @@ static inline struct product_put product_put_of(const char *sku)
  * counted in it). */
 enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *id_out, bool *created)
     MUST_CHECK;
+/* What products cost the seller for one base unit, in his currency; -1 where it is not known, or the reader may not see
+ * price lists. One statement, or none. */
+enum status product_costs(struct ctx *cx, const int64_t *ids, int count, int64_t *cost_e6) MUST_CHECK;
 /* Called by the slice of pictures. In db_write(). */
 enum status product_set_picture(struct ctx *cx, int64_t product, const char *sha256) MUST_CHECK;
 struct category_put {

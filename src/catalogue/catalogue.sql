@@ -262,7 +262,8 @@ ON CONFLICT (seller_id, category_id) DO UPDATE SET active_count = product_tally.
 -- catalogue_product_by_sku: everything stored of one product, for changing it
 -- @scope shop
 SELECT p.id, p.unit, p.category_id, p.brand_id, p.mpn, p.gtin, p.stock_policy, p.backorder_limit_e6, p.lead_time_days,
-       p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, coalesce(b.name, ''), p.unit_count, p.lifecycle, p.variant_of
+       p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.active, p.version, coalesce(b.name, ''), p.unit_count, p.lifecycle, p.variant_of,
+       p.cost_e6
 FROM product p
 LEFT JOIN brand b ON b.seller_id = :seller AND b.id = p.brand_id
 WHERE p.seller_id = :seller AND p.sku = $1;
@@ -271,8 +272,8 @@ WHERE p.seller_id = :seller AND p.sku = $1;
 -- @scope shop
 INSERT INTO product (seller_id, id, sku, sku_fold, unit, category_id, brand_id, mpn, gtin, stock_policy, backorder_limit_e6,
                      lead_time_days, tax_category, weight_g, min_quantity_e6, step_quantity_e6, active, sort_name, search_fold,
-                     version, changed_ms, changed_by, lifecycle, variant_of)
-VALUES (:seller, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20, $21, $22)
+                     version, changed_ms, changed_by, lifecycle, variant_of, cost_e6)
+VALUES (:seller, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20, $21, $22, $23)
 ON CONFLICT (seller_id, sku) DO NOTHING;
 
 -- catalogue_product_change: writes a changed product over the version that was read
@@ -280,8 +281,12 @@ ON CONFLICT (seller_id, sku) DO NOTHING;
 UPDATE product
 SET unit = $2, category_id = $3, brand_id = $4, mpn = $5, gtin = $6, stock_policy = $7, backorder_limit_e6 = $8,
     lead_time_days = $9, tax_category = $10, weight_g = $11, min_quantity_e6 = $12, step_quantity_e6 = $13, active = $14,
-    sort_name = $15, search_fold = $16, version = version + 1, changed_ms = $17, changed_by = $18, lifecycle = $20, variant_of = $21
+    sort_name = $15, search_fold = $16, version = version + 1, changed_ms = $17, changed_by = $18, lifecycle = $20, variant_of = $21, cost_e6 = $22
 WHERE seller_id = :seller AND id = $1 AND version = $19;
+
+-- catalogue_costs: what these products (JSON ids) cost the seller, where it is known
+-- @scope shop
+SELECT p.id, p.cost_e6 FROM product p WHERE p.seller_id = :seller AND p.id :ids($1) AND p.cost_e6 IS NOT NULL;
 
 -- catalogue_text_put: writes a product's texts in one language
 -- @scope shop

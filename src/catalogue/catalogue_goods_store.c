@@ -368,3 +368,15 @@ enum status goods_store_site_outside(struct ctx *cx, struct site_id site, int64_
     take_ids(cx, &r, ids, count);
     return OK;
 }
+
+enum status catalogue_store_costs(struct ctx *cx, const int64_t *ids, int count, int64_t *cost_e6)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_catalogue_costs, &r, ARGS(db_text(goods_ids_json(cx->arena, ids, count)))));
+    DB_ROWS(&r) {
+        for (int i = 0; i < count; i++)
+            if (ids[i] == db_i(&r, 0))
+                cost_e6[i] = db_i(&r, 1);
+    }
+    return OK;
+}

@@ -144,6 +144,13 @@ enum status catalogue_product_page(struct ctx *cx, struct request *rq)
         TRY(product_load(cx, id, &p));
         TRY(say_product(cx, &m, &p));
     }
+    if (ctx_may(cx, MAY_price_list_read)) {
+        int64_t cost_e6 = -1;
+        TRY(product_costs(cx, &id, m.is_new ? 0 : 1, &cost_e6));
+        m.cost = cost_e6 < 0 ? "" : fmt_e6_field(cx->arena, cx->lang, cost_e6);
+        m.cost_label =
+            trf(cx->arena, cx->lang, "Cost in {currency}", "currency", cx->site->seller_currency, NULL);
+    }
     m.may_edit = ctx_may(cx, MAY_product_edit);
     m.action = url(m.is_new ? "/office/products/new"
                             : arena_printf(cx->arena, "/office/products/%s", id_text(cx->arena, "prd", id)));
@@ -190,7 +197,12 @@ static void read_numbers(struct ctx *cx, struct request *rq, struct product_put 
     in->has_backorder_limit = limit && limit[0] != '\0';
     if (in->has_backorder_limit)
         in->backorder_limit_e6 = quantity(cx, rq, "backorder_limit", 0);
-    int64_t days = 0, grams = 0;
+    const char *cost = field(cx, rq, "cost", CODE_MAX);
+    in->clear_cost = cost && cost[0] == '\0';
+    in->has_cost = cost && cost[0] != '\0';
+    int64_t other, days = 0, grams = 0;
+    if (in->has_cost && exact_parse_human(cost, &in->cost_e6, &other) != 1)
+        fail_field(cx, "/cost", E_number_invalid, NULL);
     const char *lead = field(cx, rq, "lead_time_days", CODE_MAX);
     if (lead && lead[0] && (!str_int(lead, &days) || days < 0 || days > 3650))
         fail_field(cx, "/lead_time_days", E_number_invalid, NULL);

@@ -2,6 +2,7 @@
 #include "audit/audit.h"
 #include "base/buf.h"
 #include "base/id.h"
+#include "base/lang.h"
 #include "base/limits.h"
 #include "base/str.h"
 #include "catalogue/catalogue.h"
@@ -84,8 +85,21 @@ static void set_quantity(struct ctx *cx, const char *pointer, int64_t given, con
         fail_field(cx, pointer, E_step_invalid, "unit", unit->code, NULL);
 }
 
+static bool sees_costs(const struct ctx *cx)
+{
+    return cx->actor.kind == ACTOR_JOB || (cx->actor.kind == ACTOR_STAFF && ctx_may(cx, MAY_price_list_read));
+}
+
+enum status product_costs(struct ctx *cx, const int64_t *ids, int count, int64_t *cost_e6)
+{
+    for (int i = 0; i < count; i++)
+        cost_e6[i] = -1;
+    return count > 0 && sees_costs(cx) ? catalogue_store_costs(cx, ids, count, cost_e6) : OK;
+}
+
 static void set_numbers(struct ctx *cx, const struct product_put *in, struct product_record *r)
 {
+    int64_t before = r->cost_e6;
     const struct unit_info *unit = unit_by_code(r->unit);
     set_quantity(cx, "/min_quantity", in->min_quantity_e6, unit, &r->min_quantity_e6);
     set_quantity(cx, "/step_quantity", in->step_quantity_e6, unit, &r->step_quantity_e6);
@@ -101,6 +115,15 @@ static void set_numbers(struct ctx *cx, const struct product_put *in, struct pro
         fail_field(cx, "/weight_g", E_number_invalid, NULL);
     else if (in->has_weight)
         r->weight_g = in->weight_g;
+    if (in->clear_cost)
+        r->cost_e6 = -1;
+    else if (in->has_cost && in->cost_e6 < 0)
+        fail_field(cx, "/cost", E_number_invalid, NULL);
+    else if (in->has_cost)
+        r->cost_e6 = in->cost_e6;
+    if (r->cost_e6 != before && !sees_costs(cx))
+        fail_field(cx, "/cost", E_right_missing, "right", tr(cx->lang, permission_text(MAY_price_list_read)),
+                   NULL);
     if (in->lead_time_days > 3650 || in->lead_time_days < -1)
         fail_field(cx, "/lead_time_days", E_number_invalid, NULL);
     else if (in->lead_time_days >= 0)
@@ -202,9 +225,9 @@ static bool same(const struct product_record *a, const struct product_record *b)
            str_eq(a->gtin, b->gtin) && str_eq(a->brand, b->brand) &&
            str_eq(a->tax_category, b->tax_category) && a->stock_policy == b->stock_policy &&
            a->backorder_limit_e6 == b->backorder_limit_e6 && a->weight_g == b->weight_g &&
-           a->lead_time_days == b->lead_time_days && a->min_quantity_e6 == b->min_quantity_e6 &&
-           a->step_quantity_e6 == b->step_quantity_e6 && a->active == b->active &&
-           a->lifecycle == b->lifecycle && a->variant_of == b->variant_of;
+           a->cost_e6 == b->cost_e6 && a->lead_time_days == b->lead_time_days &&
+           a->min_quantity_e6 == b->min_quantity_e6 && a->step_quantity_e6 == b->step_quantity_e6 &&
+           a->active == b->active && a->lifecycle == b->lifecycle && a->variant_of == b->variant_of;
 }
 
 static const char *record_json(struct ctx *cx, const struct product_record *r)
@@ -224,6 +247,8 @@ static const char *record_json(struct ctx *cx, const struct product_record *r)
     if (r->backorder_limit_e6 >= 0)
         json_out_quantity(&j, "backorder_limit", r->backorder_limit_e6);
     json_out_int(&j, "lead_time_days", r->lead_time_days);
+    if (r->cost_e6 >= 0)
+        json_out_quantity(&j, "cost", r->cost_e6);
     json_out_text(&j, "tax_category", r->tax_category);
     json_out_quantity(&j, "min_quantity", r->min_quantity_e6);
     json_out_quantity(&j, "step_quantity", r->step_quantity_e6);
@@ -276,6 +301,7 @@ enum status product_put(struct ctx *cx, const struct product_put *in, int64_t *i
                                     .tax_category = "standard",
                                     .backorder_limit_e6 = -1,
                                     .weight_g = -1,
+                                    .cost_e6 = -1,
                                     .active = true,
                                     .lifecycle = LIFECYCLE_ACTIVE,
                                     .texts = {{"", ""}, {"", ""}}};

@@ -320,6 +320,7 @@ enum status catalogue_store_record(struct ctx *cx, const char *sku, struct produ
         .brand = db_s(&r, 15),
         .unit_count = (int)db_i(&r, 16),
         .variant_of = db_i(&r, 18),
+        .cost_e6 = or_none(&r, 19),
     };
     (void)lifecycle_by_name(db_s(&r, 17), &out->lifecycle);
     (void)stock_policy_by_name(db_s(&r, 6), &out->stock_policy);
@@ -337,7 +338,7 @@ enum status catalogue_store_insert(struct ctx *cx, const struct product_record *
                      db_int(p->min_quantity_e6), db_int(p->step_quantity_e6), db_int(p->active),
                      db_text(p->sort_name), db_text(p->search_fold), db_int(cx->now_ms),
                      db_int(cx->actor.person.v), db_text(lifecycle_name(p->lifecycle)),
-                     zero_or(p->variant_of))));
+                     zero_or(p->variant_of), none_or(p->cost_e6))));
     return changed == 1 ? OK : BUSY;
 }
 
@@ -351,7 +352,7 @@ enum status catalogue_store_update(struct ctx *cx, const struct product_record *
                      none_or(p->weight_g), db_int(p->min_quantity_e6), db_int(p->step_quantity_e6),
                      db_int(p->active), db_text(p->sort_name), db_text(p->search_fold), db_int(cx->now_ms),
                      db_int(cx->actor.person.v), db_int(p->version), db_text(lifecycle_name(p->lifecycle)),
-                     zero_or(p->variant_of))));
+                     zero_or(p->variant_of), none_or(p->cost_e6))));
     return changed == 1 ? OK : BUSY;
 }
 

@@ -10,7 +10,7 @@ struct product_record {
     int64_t id, category, brand_id; /* 0 none */
     const char *sku, *unit, *mpn, *gtin, *brand, *tax_category;
     enum stock_policy stock_policy;
-    int64_t backorder_limit_e6, weight_g; /* -1 none */
+    int64_t backorder_limit_e6, weight_g, cost_e6; /* -1 none */
     int lead_time_days;
     int64_t min_quantity_e6, step_quantity_e6;
     bool active;
@@ -21,6 +21,9 @@ struct product_record {
     struct texts texts;
     const char *sku_fold, *sort_name, *search_fold;
 };
+
+/* Sets those that are known. */
+enum status catalogue_store_costs(struct ctx *cx, const int64_t *ids, int count, int64_t *cost_e6) MUST_CHECK;
 
 /* The GTIN of an order unit. */
 struct unit_gtin {

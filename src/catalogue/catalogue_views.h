@@ -44,6 +44,7 @@ struct office_product_page {
     const char *name_en, *name_fr, *description_en, *description_fr, *unit, *category, *brand, *mpn, *gtin,
         *tax_category, *stock_policy;
     const char *backorder_limit, *lead_time_days, *weight_g, *min_quantity, *step_quantity;
+    const char *cost, *cost_label; /* NULL: the reader may not see it */
     struct view_option *categories, *units, policies[3], taxes[7];
     int category_count, unit_count;
     struct attribute_view *attributes;

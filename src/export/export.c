@@ -305,7 +305,10 @@ static enum status page_args(struct ctx *cx, const struct export_kind *k, const 
     args[n++] = db_int(limit);
     for (const char *b = k->beside; *b; b++)
         args[n++] = *b == 'c' ? db_text(cx->site->currency)
-                              : db_int(cx->actor.kind == ACTOR_JOB || ctx_may(cx, MAY_staff_edit) ? 1 : -1);
+                              : db_int(cx->actor.kind == ACTOR_JOB ||
+                                               ctx_may(cx, *b == 'p' ? MAY_price_list_read : MAY_staff_edit)
+                                           ? 1
+                                           : -1);
     *count = n;
     return OK;
 }

@@ -33,7 +33,8 @@ ORDER BY c.attribute_id, c.position, c.code;
 -- export_products: products by their sku, variants behind all heads
 -- @scope shop
 SELECT k.part, p.sku, p.id, p.unit, en.name, fr.name, c.code, p.stock_policy, p.backorder_limit_e6, p.lead_time_days, en.description, fr.description,
-       b.name, p.mpn, p.gtin, p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.lifecycle, h.sku
+       b.name, p.mpn, p.gtin, p.tax_category, p.weight_g, p.min_quantity_e6, p.step_quantity_e6, p.lifecycle, h.sku,
+       CASE WHEN CAST($4 AS BIGINT) = 1 THEN p.cost_e6 END
 FROM (SELECT x.id, CASE WHEN x.variant_of IS NULL THEN 0 ELSE 1 END AS part FROM product x
       WHERE x.seller_id = :seller AND (CASE WHEN x.variant_of IS NULL THEN 0 ELSE 1 END, x.sku) > ($1, $2)
       ORDER BY CASE WHEN x.variant_of IS NULL THEN 0 ELSE 1 END, x.sku LIMIT $3) k

@@ -36,9 +36,10 @@ struct export_kind {
     const char *name;
     enum permission need;
     const struct db_stmt
-        *page;          /* its first columns are the keys; parameters: the keys, the limit, then `beside` */
-    const char *keys;   /* a letter each: t text, i integer */
-    const char *beside; /* c: the site's currency; s: 1 where the reader keeps staff, else -1 */
+        *page;        /* its first columns are the keys; parameters: the keys, the limit, then `beside` */
+    const char *keys; /* a letter each: t text, i integer */
+    const char *
+        beside; /* c: the site's currency; s: 1 where the reader keeps staff, p: reads price lists, else -1 */
     const struct export_column *columns; /* in the statement's order, end with {0} */
     const struct db_stmt *further;       /* id, value or id, name, value of JSON ids; NULL none */
     bool is_ordered;                     /* they come in an order that means something; else by their text */

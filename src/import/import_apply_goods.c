@@ -54,6 +54,7 @@ enum status apply_product(struct ctx *cx, const struct import_row *r)
         .descriptions = {row_clear(r, "description_en"), row_clear(r, "description_fr")},
         .clear_backorder_limit = row_clears(r, "backorder_limit"),
         .clear_weight = row_clears(r, "weight_g"),
+        .clear_cost = row_clears(r, "cost"),
         .active = row_flag(r, "active"),
         .lifecycle = row_text(r, "lifecycle"),
         .variant_of = row_clear(r, "variant_of"),
@@ -65,6 +66,7 @@ enum status apply_product(struct ctx *cx, const struct import_row *r)
     in.attributes_fr = french;
     in.backorder_limit_e6 = row_e6(r, "backorder_limit", &in.has_backorder_limit);
     in.weight_g = row_whole(r, "weight_g", &in.has_weight);
+    in.cost_e6 = row_e6(r, "cost", &in.has_cost);
     int64_t days = row_whole(r, "lead_time_days", &has);
     in.lead_time_days = has && days >= 0 && days <= 3650 ? (int)days : -1;
     if (has && in.lead_time_days < 0)

@@ -17,7 +17,7 @@ const struct import_kind import_kinds[] = {
     {"products",
      COLUMNS("!sku", "unit", "name_en", "name_fr", "category", "stock_policy", "backorder_limit",
              "lead_time_days", "description_en", "description_fr", "brand", "mpn", "gtin", "tax_category",
-             "weight_g", "min_quantity", "step_quantity", "active", "lifecycle", "variant_of"),
+             "weight_g", "min_quantity", "step_quantity", "active", "lifecycle", "variant_of", "cost"),
      true, MAY_product_edit, apply_product},
     {"units",
      COLUMNS("!sku", "!unit", "content", "gtin", "min_quantity", "step_quantity", "label_en", "label_fr"),

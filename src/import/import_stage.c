@@ -77,9 +77,9 @@ static enum status read_columns(struct ctx *cx, struct stage *s)
 static bool is_number_column(const char *name)
 {
     static const char *const known[] = {
-        "backorder_limit",   "weight_g",    "min_quantity", "step_quantity", "credit_limit",  "open_balance",
-        "free_freight_from", "order_limit", "price",        "percent_off",   "base_quantity", "on_hand",
-        "incoming",          NULL};
+        "backorder_limit", "weight_g",          "min_quantity", "step_quantity", "credit_limit",
+        "open_balance",    "free_freight_from", "order_limit",  "price",         "percent_off",
+        "base_quantity",   "on_hand",           "incoming",     "cost",          NULL};
     for (int i = 0; known[i]; i++)
         if (str_eq(known[i], name))
             return true;

@@ -8,6 +8,7 @@
 #include "pricing/pricing_entries.h"
 #include "pricing/pricing_history.h"
 #include "pricing/pricing_json.h"
+#include "pricing/pricing_margin.h"
 #include "pricing/pricing_views.gen.h"
 #include "pricing/pricing_words.h"
 #include "web/encode.h"
@@ -105,6 +106,34 @@ static struct price_entry_view row_view(struct ctx *cx, struct price_list_page *
     return r;
 }
 
+/* To one decimal: what more there is tells nobody anything. */
+static const char *percent_words(struct ctx *cx, int64_t ppm)
+{
+    int64_t tenths = ((ppm < 0 ? -ppm : ppm) + 500) / 1000;
+    return fmt_percent(cx->arena, cx->lang, (ppm < 0 ? -tenths : tenths) * 1000);
+}
+
+static enum status say_margins(struct ctx *cx, struct price_list_page *m, const struct price_list *l,
+                               const struct price_entry *entries)
+{
+    struct price_margin *margins = arena_array(cx->arena, struct price_margin, m->row_count + 1);
+    TRY(price_margins(cx, l, entries, m->row_count, margins));
+    for (int i = 0; i < m->row_count; i++) {
+        const struct price_margin *g = &margins[i];
+        struct price_entry_view *r = &m->rows[i];
+        r->margin = g->has_margin ? percent_words(cx, g->margin_ppm) : "";
+        r->to_public = g->has_public ? percent_words(cx, g->to_public_ppm) : "";
+        r->is_loss = g->is_below_cost;
+        m->has_margins |= g->has_margin;
+        m->has_public |= g->has_public;
+        if (g->is_below_cost)
+            r->loss = trf(cx->arena, cx->lang, "{price} is below what it costs you, {cost}.", "price",
+                          fmt_price(cx->arena, cx->lang, g->price_e6, l->currency), "cost",
+                          fmt_price(cx->arena, cx->lang, g->cost_e6, l->currency), NULL);
+    }
+    return OK;
+}
+
 static struct url page_href(struct ctx *cx, const char *path, const char *find, const char *cursor)
 {
     return url(arena_printf(cx->arena, "%s?target=%s%s%s", path, percent_encode(cx->arena, find),
@@ -125,6 +154,7 @@ static enum status fill_rows(struct ctx *cx, struct request *rq, struct price_li
         m->rows[i] = row_view(cx, m, &entries[i], i, l->currency);
         m->rows[i].continues = i > 0 && same_entry(&entries[i - 1], &entries[i]);
     }
+    TRY(say_margins(cx, m, l, entries));
     m->row_count_text = arena_printf(cx->arena, "%d", m->row_count);
     const char *here = rq_query(rq, "cursor");
     if (here)

@@ -40,6 +40,9 @@ struct price_entry_view {
     const char *per; /* "per 1,000", "" for one */
     const char *remove_field;
     bool is_removed, is_bad;
+    const char *margin, *to_public; /* "31.2%"; "" not known */
+    bool is_loss;
+    const char *loss; /* below cost: what is told, not refused; NULL otherwise */
 };
 
 struct price_list_page {
@@ -52,7 +55,8 @@ struct price_list_page {
     struct price_entry_view *rows;
     int row_count;
     const char *row_count_text;
-    struct url first, next; /* .s NULL: not there */
+    bool has_margins, has_public; /* some row has one: the columns are there */
+    struct url first, next;       /* .s NULL: not there */
     struct url history_href, paste, undo;
     const char *undo_change, *undo_text; /* of what was just saved, for ten minutes; NULL nothing */
     const char *outcome;                 /* of a save that refused some; NULL none */

@@ -6,7 +6,7 @@
 SELECT s.seller_id, s.id, s.code, s.name, s.languages, s.currency, l.country, s.time_zone, s.strategy, s.login_only,
        coalesce(t.days, s.payment_term_days), l.name,
        (SELECT f.time_zone FROM site f WHERE f.seller_id = s.seller_id ORDER BY f.position, f.id LIMIT 1),
-       l.uses, coalesce(t.end_of_month, 0), l.terms_version, l.terms_hash, l.legal_pages, l.tax_distance
+       l.uses, coalesce(t.end_of_month, 0), l.terms_version, l.terms_hash, l.legal_pages, l.tax_distance, l.currency
 FROM site_host h
 JOIN site s ON s.seller_id = h.seller_id AND s.id = h.site_id
 JOIN seller l ON l.seller_id = s.seller_id
@@ -19,7 +19,7 @@ WHERE h.host = $1;
 SELECT s.seller_id, s.id, s.code, s.name, s.languages, s.currency, l.country, s.time_zone, s.strategy, s.login_only,
        coalesce(t.days, s.payment_term_days), l.name,
        (SELECT f.time_zone FROM site f WHERE f.seller_id = s.seller_id ORDER BY f.position, f.id LIMIT 1),
-       l.uses, coalesce(t.end_of_month, 0), l.terms_version, l.terms_hash, l.legal_pages, l.tax_distance
+       l.uses, coalesce(t.end_of_month, 0), l.terms_version, l.terms_hash, l.legal_pages, l.tax_distance, l.currency
 FROM site s
 JOIN seller l ON l.seller_id = s.seller_id
 LEFT JOIN payment_term t ON t.seller_id = s.seller_id AND t.id = s.payment_term_id
@@ -30,7 +30,7 @@ LIMIT 2;
 -- @scope shop
 SELECT s.seller_id, s.id, s.code, s.name, s.languages, s.currency, l.country, s.time_zone, s.strategy, s.login_only,
        coalesce(t.days, s.payment_term_days), l.name, s.time_zone,
-       l.uses, coalesce(t.end_of_month, 0), l.terms_version, l.terms_hash, l.legal_pages, l.tax_distance
+       l.uses, coalesce(t.end_of_month, 0), l.terms_version, l.terms_hash, l.legal_pages, l.tax_distance, l.currency
 FROM site s
 JOIN seller l ON l.seller_id = s.seller_id
 LEFT JOIN payment_term t ON t.seller_id = s.seller_id AND t.id = s.payment_term_id AND t.seller_id = :seller

@@ -29,6 +29,7 @@ static void read_site(struct ctx *cx, const struct db_rows *r, struct seller_sit
     s->terms_hash = db_s(r, 16);
     s->legal_pages = db_s(r, 17);
     s->taxes_at_home = str_eq(db_s(r, 18), "home");
+    s->seller_currency = db_s(r, 19);
     out->site = s;
 }
 

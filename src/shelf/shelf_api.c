@@ -128,6 +128,7 @@ enum status shelf_answer_product(struct ctx *cx, struct request *rq, int status,
     struct attribute_value *attributes;
     struct relation *relations;
     int attribute_count, relation_count, variant_count;
+    int64_t cost_e6;
     struct shelf_row *rows;
     const char *currency;
     TRY(product_load(cx, id, &p));
@@ -135,10 +136,13 @@ enum status shelf_answer_product(struct ctx *cx, struct request *rq, int status,
     TRY(product_relations(cx, id, &relations, &relation_count));
     TRY(product_variants(cx, id, &variants, &variant_count));
     TRY(shelf_rows(cx, &p, 1, &rows, &currency));
+    TRY(product_costs(cx, &id, 1, &cost_e6));
     answer_version(cx, rq, p.version);
     struct json_out *j = respond_json(cx, rq, status);
     shelf_row_json(j, rows, currency);
     shelf_detail_json(j, &p, attributes, attribute_count);
+    if (cost_e6 >= 0)
+        json_out_price(j, "cost", cost_e6, 1000000, p.unit, cx->site->seller_currency);
     shelf_relations_json(j, relations, relation_count);
     shelf_variants_json(j, variants, variant_count);
     TRY(media_json(cx, j, "media", id));

@@ -58,6 +58,9 @@ static void numbers(struct ctx *cx, struct json_in *o, struct product_put *in)
     in->clear_backorder_limit = json_is_null(o, "backorder_limit");
     in->has_backorder_limit = json_has(o, "backorder_limit");
     in->backorder_limit_e6 = json_e6(cx, o, "backorder_limit", E_quantity_invalid);
+    in->clear_cost = json_is_null(o, "cost");
+    in->has_cost = json_has(o, "cost");
+    in->cost_e6 = json_e6(cx, o, "cost", E_number_invalid);
     in->clear_weight = json_is_null(o, "weight_g");
     in->has_weight = json_has(o, "weight_g");
     in->weight_g = json_whole(cx, o, "weight_g");
@@ -302,6 +305,8 @@ static const struct field_doc takes[] = {
     {"gtin", "text", false, "GS1 number, its check digit right."},
     {"tax_category", "text", false, "standard, intermediate, reduced, super_reduced, zero, exempt, outside."},
     {"weight_g", "whole", false, "Of one base unit."},
+    {"cost", "quantity", false,
+     "What one base unit costs the seller, in his currency; null: unknown. Needs price_list_read."},
     {"min_quantity", "quantity", false, "Smallest order; null: none."},
     {"step_quantity", "quantity", false, "Orders are multiples of it; null: none."},
     {"active", "flag", false, "false: not sold."},

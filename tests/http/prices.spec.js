@@ -1,5 +1,6 @@
 // What a company pays, asked by the API and by the office; price lists changed through both. SPDX-License-Identifier: Apache-2.0
 import { expect, test } from '../support/fixtures.js';
+import { expectStatus } from '../support/shop.js';
 
 const ask = (person, lines, more = {}) => person.post('/api/v1/prices', { lines, ...more });
 
@@ -296,4 +297,26 @@ test.describe('the own price list', () => {
     expect((await (await shop.signInOnPages((await acme.buyer()).email)).get('/prices')).text).toContain('6.66');
     expect((await (await shop.signInOnPages(shop.owner.email ?? shop.email)).get(`/office/companies/${acme.id}/prices`)).text).toContain('6.66');
   });
+});
+
+test('cost is the staff’s to see, and a price below it is said at its cell', async ({ shop }) => {
+  const acme = await shop.company();
+  const salt = await shop.product('SALT', { tiers: [['1', '8.00'], ['40', '4.00']] });
+  const path = `/api/v1/products/${salt.id}`;
+
+  expect((await shop.owner.get(path)).json.cost).toBeUndefined();
+  expectStatus(await shop.owner.patch(path, { cost: '5.20' }), 200);
+
+  expect((await shop.owner.get(path)).json.cost).toEqual({ amount: '5.20', currency: 'EUR', base_quantity: '1', unit: 'C62' });
+  expect((await (await acme.buyer()).get(path)).json.cost).toBeUndefined();
+  expect((await (await acme.buyer()).get('/api/v1/price-list')).text).not.toContain('5.2');
+  expect((await shop.owner.get('/api/v1/exports/products')).text).toMatch(/^sku,.*,cost[,\r]/);
+  const list = await shop.priceList({ audience: `company:${acme.code}` });
+  await shop.putPrices(list, { [salt.sku]: [['1', '8.00'], ['40', '4.00']] });
+  const pages = await shop.owner.pages();
+  const told = (await pages.get(`/office/price-lists/${list.id}`)).text;
+  expect(told).toContain('35%'); // (8.00 − 5.20) / 8.00
+  expect(told).toContain('€4.00 is below what it costs you, €5.20.');
+  expect((await pages.get(`/office/products/${salt.id}`)).text).toContain('Cost in EUR');
+  expect(await shop.owner.patch(path, { cost: '-1' })).toBeProblem(422, 'number_invalid');
 });
