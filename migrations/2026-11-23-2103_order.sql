@@ -89,11 +89,14 @@ CREATE TABLE orders (
     version       BIGINT NOT NULL DEFAULT 1,   -- ETag
     changed_ms    BIGINT NOT NULL,             -- UTC milliseconds
     changed_by    BIGINT NOT NULL,             -- person
+    imported_as   TEXT NOT NULL DEFAULT '',    -- of history: the state its file gave; '' ordered here
+    batch_id      BIGINT NOT NULL DEFAULT 0,   -- order_batch it went out with, 0 not yet
     PRIMARY KEY (seller_id, id),
     UNIQUE (seller_id, number),
     UNIQUE (seller_id, company_id, id),
     FOREIGN KEY (seller_id, company_id) REFERENCES company (seller_id, id)
 );
+CREATE INDEX orders_by_batch ON orders (seller_id, batch_id, id);
 CREATE INDEX orders_by_company ON orders (seller_id, company_id, placed_ms, id);
 CREATE INDEX orders_by_state ON orders (seller_id, state, placed_ms, id);
 CREATE INDEX orders_open ON orders (seller_id, company_id, currency, state, total_minor) WHERE state IN ('placed', 'on_hold', 'confirmed');
@@ -235,4 +238,16 @@ CREATE TABLE parcel (
     tracking_number TEXT NOT NULL,             -- of this parcel
     PRIMARY KEY (seller_id, company_id, shipment_id, position),
     FOREIGN KEY (seller_id, company_id, shipment_id) REFERENCES shipment (seller_id, company_id, id)
+);
+
+-- Orders that went out to another system together.
+-- @tenant
+CREATE TABLE order_batch (
+    seller_id   BIGINT NOT NULL,               -- the tenant
+    id          BIGINT NOT NULL,               -- obt_…
+    order_count BIGINT NOT NULL,               -- how many
+    line_count  BIGINT NOT NULL,               -- their lines
+    created_ms  BIGINT NOT NULL,               -- UTC milliseconds
+    created_by  BIGINT NOT NULL,               -- person
+    PRIMARY KEY (seller_id, id)
 );

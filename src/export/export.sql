@@ -244,7 +244,7 @@ LIMIT $3;
 
 -- export_orders: the lines of orders, oldest first
 -- @scope seller
-SELECT o.placed_ms, o.id, l.position, o.currency, o.number, c.code, l.sku, l.quantity_e6, l.price_e6, l.net_minor, l.unit, o.po_number, o.state,
+SELECT o.placed_ms, o.id, l.position, o.currency, o.number, c.code, l.sku, l.quantity_e6, l.price_e6, l.net_minor, l.unit, o.po_number, coalesce(nullif(o.imported_as, ''), o.state),
        l.price_base_e6, l.promised_on, l.shipped_e6
 FROM orders o
 JOIN company c ON c.seller_id = :seller AND c.id = o.company_id

@@ -45,6 +45,7 @@ static const char *kind_label(struct ctx *cx, const char *kind)
         {"price-lists", T_LATER("Price lists")},
         {"prices", T_LATER("Prices")},
         {"stock", T_LATER("Stock")},
+        {"orders", T_LATER("Orders of the past")},
         {"media", T_LATER("Titles of pictures")},
         {"pictures", T_LATER("Pictures and documents (zip)")},
         {"assortments", T_LATER("Assortments")},

@@ -10,6 +10,9 @@ enum { IMPORT_COLUMNS_MAX = 512 };
 struct import_cache {
     const char *list_code;
     struct price_list *list;
+    const char *company_code;
+    struct company *company;
+    struct order_history_cache *orders;
     enum error warning; /* the line is taken, but: set by apply, told at once */
     const char *warning_detail;
 };
@@ -66,6 +69,7 @@ enum status apply_price(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_assortment(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_part_number(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_relation(struct ctx *cx, const struct import_row *r) MUST_CHECK;
+enum status apply_order(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 enum status apply_stock(struct ctx *cx, const struct import_row *r) MUST_CHECK;
 
 #endif

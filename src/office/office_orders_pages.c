@@ -57,7 +57,8 @@ static const char *door_label(struct ctx *cx, const char *door)
     } labels[] = {{"page", T_LATER("Page")},
                   {"api", T_LATER("API")},
                   {"upload", T_LATER("File")},
-                  {"command", T_LATER("Command")}};
+                  {"command", T_LATER("Command")},
+                  {"import", T_LATER("Imported")}};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_eq(labels[i].door, door))
             return tr(cx->lang, labels[i].label);

@@ -55,7 +55,8 @@ enum status order_take(struct ctx *cx, int64_t id, struct order *out)
 {
     TRY(order_open(cx, id));
     TRY(order_store_take(cx, id));
-    return order_load(cx, id, out);
+    TRY(order_load(cx, id, out));
+    return out->imported_as && *out->imported_as ? fail(cx, E_order_imported, NULL) : OK;
 }
 
 enum status order_list(struct ctx *cx, const struct order_search *in, struct order_row **out, int *count)

@@ -3,6 +3,7 @@
 #define NEGOCE_ORDER_ORDER_H
 
 #include "base/ctx.h"
+#include "company/company.h"
 #include "freight/freight.h"
 #include "order/order_rules.h" /* the states */
 #include "tax/tax.h"
@@ -37,6 +38,7 @@ struct order {
     const char *placed_for_name;
     int64_t unit; /* business unit of who ordered, 0 none */
     const char *unit_name;
+    const char *imported_as; /* of history: the state its file gave; "" or NULL: ordered here */
     const char *po_number, *note, *requested_on, *language, *currency, *payment_method;
     int payment_term_days;
     bool payment_end_of_month;
@@ -141,5 +143,27 @@ struct order_shipped {
 };
 enum status order_note_shipped(struct ctx *cx, int64_t order, const struct order_shipped *lines, int count)
     MUST_CHECK;
+
+/* A line of an order of the past, from a file: no stock, credit or mail follows from it, and nobody changes it afterwards.
+ * The order comes into being with its first line; a known line is changed. *differs: the net is not quantity times price, by
+ * more than one of the currency's least units. Refuses price_not_positive, quantity_invalid, order_number_taken,
+ * order_other_company, currency_unknown, order_currency. In db_write(). */
+struct order_history {
+    const char *number;
+    int64_t position;
+    const struct company *company;
+    int64_t placed_ms;
+    const char *currency, *sku, *unit /* NULL: the product's */, *po_number /* NULL leaves */,
+        *state /* NULL: closed */;
+    const char *promised_on; /* NULL or "" none */
+    int64_t quantity_e6, price_e6, price_base_e6 /* 0: 1 */, net_minor;
+    int64_t shipped_e6; /* -1: all of a closed order */
+};
+struct order_history_cache { /* of one transaction; begin with {0} */
+    struct order_history_head *head;
+    const char *number;
+};
+enum status order_history_put(struct ctx *cx, const struct order_history *in,
+                              struct order_history_cache *cache, bool *differs) MUST_CHECK;
 
 #endif

@@ -4,7 +4,7 @@ SELECT id, company_id, number, state, delivery, payment, hold_reason, placed_ms,
        po_number, note, requested_on, language, currency, payment_method, payment_term_days, company_name, company_vat_id,
        ship_name, ship_street, ship_postal_code, ship_city, ship_region, ship_country, ship_instructions,
        net_minor, freight_minor, tax_minor, total_minor, confirmed_ms, version,
-       placed_for, placed_for_name, unit_id, unit_name, payment_end_of_month, terms_version, terms_hash
+       placed_for, placed_for_name, unit_id, unit_name, payment_end_of_month, terms_version, terms_hash, imported_as
 FROM orders
 WHERE seller_id = :seller AND company_id = :company AND id = $1;
 
@@ -157,3 +157,47 @@ WHERE seller_id = :seller AND company_id = :company AND order_id = $1 AND id = $
 -- @scope company
 UPDATE orders SET delivery = $2, version = version + 1, changed_ms = $3, changed_by = $4
 WHERE seller_id = :seller AND company_id = :company AND id = $1;
+
+-- order_history_head: the order of a number
+-- @scope seller
+-- @every-company numbers are the seller's
+SELECT o.id, o.company_id, o.imported_as, o.currency, o.placed_ms, o.po_number FROM orders o
+WHERE o.seller_id = :seller AND o.number = $1;
+
+-- order_history_insert: an order of the past
+-- @scope company
+INSERT INTO orders (seller_id, company_id, id, number, site_id, state, delivery, payment, hold_reason, placed_ms, placed_by,
+                    placed_by_staff, placed_by_name, door, cart_id, po_number, note, requested_on, language, currency,
+                    payment_method, payment_term_days, company_name, company_vat_id, location_id, ship_name, ship_street,
+                    ship_postal_code, ship_city, ship_region, ship_country, ship_instructions, net_minor, freight_minor,
+                    tax_minor, total_minor, confirmed_ms, version, changed_ms, changed_by, imported_as)
+VALUES (:seller, :company, $1, $2, $3, $4, $5, 'paid', '', $6, 0, 0, '', 'import', 0, $7, '', '', $8, $9,
+        'on_account', 0, $10, '', 0, $10, '', '', '', '', $11, '', 0, 0, 0, 0, 0, 1, $12, $13, $14);
+
+-- order_history_change: what a later file says of it
+-- @scope company
+UPDATE orders SET placed_ms = $2, po_number = $3, state = $4, delivery = $5, imported_as = $6, version = version + 1, changed_ms = $7, changed_by = $8
+WHERE seller_id = :seller AND company_id = :company AND id = $1;
+
+-- order_history_add: to the sum of its lines
+-- @scope company
+UPDATE orders SET net_minor = net_minor + $2, total_minor = total_minor + $2, version = version + $3
+WHERE seller_id = :seller AND company_id = :company AND id = $1;
+
+-- order_history_line: the line of that position
+-- @scope company
+SELECT id, product_id, sku, unit, quantity_e6, price_e6, price_base_e6, net_minor, shipped_e6 FROM order_line
+WHERE seller_id = :seller AND company_id = :company AND order_id = $1 AND position = $2;
+
+-- order_history_line_insert: a line of the past
+-- @scope company
+INSERT INTO order_line (seller_id, company_id, id, order_id, position, product_id, sku, name, unit, unit_factor_e6, ordered_e6,
+                        quantity_e6, shipped_e6, price_e6, price_base_e6, list_id, explanation, net_minor, tax_category, tax_code,
+                        tax_rate_ppm, tax_reason, requested_on, promised_on, note, unit_label, base_unit)
+VALUES (:seller, :company, $1, $2, $3, $4, $5, $6, $7, 1000000, $8, $8, $9, $10, $11, 0, '', $12, '', '', 0, '', '', $13, '', '', $7);
+
+-- order_history_line_change: what a later file says of it
+-- @scope company
+UPDATE order_line SET product_id = $3, sku = $4, name = $5, unit = $6, base_unit = $6, ordered_e6 = $7, quantity_e6 = $7, shipped_e6 = $8,
+                      price_e6 = $9, price_base_e6 = $10, net_minor = $11, promised_on = $12
+WHERE seller_id = :seller AND company_id = :company AND order_id = $1 AND position = $2;

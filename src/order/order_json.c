@@ -73,6 +73,7 @@ void order_json(struct ctx *cx, struct json_out *j, const struct order *o)
     json_out_id(j, "business_unit", "unt", o->unit);
     json_out_text(j, "business_unit_name", or_null(o->unit_name));
     json_out_text(j, "door", o->door);
+    json_out_text(j, "imported_as", or_null(o->imported_as));
     json_out_text(j, "po_number", o->po_number);
     json_out_text(j, "note", o->note);
     json_out_text(j, "requested_date", or_null(o->requested_on));

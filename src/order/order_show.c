@@ -69,7 +69,7 @@ const char *order_path(struct ctx *cx, int64_t id)
 const char *order_who(struct ctx *cx, const char *by, bool by_staff, const char *for_name)
 {
     if (!by_staff)
-        return by;
+        return *by ? by : tr(cx->lang, "Imported");
     const char *shop = cx->site ? cx->site->seller_name : "";
     if (!for_name[0])
         return trf(cx->arena, cx->lang, "{staff} of {shop}", "staff", by, "shop", shop, NULL);

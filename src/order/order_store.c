@@ -66,6 +66,7 @@ enum status order_store_head(struct ctx *cx, int64_t id, struct order *out, bool
         .placed_for_name = db_s(&r, 35),
         .unit = db_i(&r, 36),
         .unit_name = db_s(&r, 37),
+        .imported_as = db_s(&r, 41),
     };
     return OK;
 }

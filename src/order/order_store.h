@@ -34,4 +34,24 @@ enum status order_store_line_ship(struct ctx *cx, int64_t order, int64_t line, i
                                   bool *done) MUST_CHECK;
 enum status order_store_delivery(struct ctx *cx, int64_t order, enum delivery_state state) MUST_CHECK;
 
+/* Orders of the past. */
+struct order_history_head {
+    int64_t id;
+    struct company_id company;
+    const char *imported_as, *currency, *po_number;
+    int64_t placed_ms;
+};
+enum status order_store_history_head(struct ctx *cx, const char *number, struct order_history_head *out,
+                                     bool *found) MUST_CHECK;
+enum status order_store_history_insert(struct ctx *cx, const char *number, const struct order_history_head *h,
+                                       const struct company *c, enum order_state state) MUST_CHECK;
+enum status order_store_history_change(struct ctx *cx, const struct order_history_head *h,
+                                       enum order_state state) MUST_CHECK;
+enum status order_store_history_line(struct ctx *cx, int64_t order, int64_t position, struct order_line *out,
+                                     bool *found) MUST_CHECK;
+enum status order_store_history_line_put(struct ctx *cx, int64_t order, const struct order_line *l,
+                                         bool is_known) MUST_CHECK;
+enum status order_store_history_add(struct ctx *cx, int64_t order, int64_t net_minor, bool is_known)
+    MUST_CHECK;
+
 #endif

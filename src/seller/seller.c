@@ -1,7 +1,9 @@
 /* Opening the shop a request came to, and its calendar and numbers. SPDX-License-Identifier: Apache-2.0 */
 #include "seller/seller.h"
+#include "base/str.h"
 #include "seller/seller_rules.h"
 #include "seller/seller_store.h"
+#include <string.h>
 
 static enum status enter(struct ctx *cx, const struct seller_site *s)
 {
@@ -78,6 +80,19 @@ enum status seller_next_number(struct ctx *cx, const char *prefix, const char **
     TRY(seller_store_draw(cx, series, &n));
     *out = arena_printf(cx->arena, "%s-%06lld", series, (long long)n);
     return OK;
+}
+
+enum status seller_number_seen(struct ctx *cx, const char *number)
+{
+    int64_t n, year;
+    const char *dash = strrchr(number, '-');
+    if (!dash || !str_int(dash + 1, &n) || n <= 0 || n > 999999999)
+        return OK;
+    const char *series = arena_printf(cx->arena, "%.*s", (int)(dash - number), number);
+    const char *before = strrchr(series, '-');
+    if (!before || strlen(before) != 5 || !str_int(before + 1, &year))
+        return OK;
+    return seller_store_number_seen(cx, series, n + 1);
 }
 
 enum status seller_use(struct ctx *cx, unsigned bits)

@@ -137,6 +137,8 @@ enum status seller_calendar(struct ctx *cx, struct calendar *out) MUST_CHECK;
 /* The next document number of a series, "C-2026-000123": prefix and the year of cx->now_ms in the site's zone.
  * Unique and rising in the seller; gaps are allowed. In db_write(). */
 enum status seller_next_number(struct ctx *cx, const char *prefix, const char **out) MUST_CHECK;
+/* A number from elsewhere stands in the shop: of the form "C-2026-000123" it is not drawn any more. In db_write(). */
+enum status seller_number_seen(struct ctx *cx, const char *number) MUST_CHECK;
 /* The seller makes use of something (USES_…) from now on; one that did already costs nothing. In db_write(). */
 enum status seller_use(struct ctx *cx, unsigned bits) MUST_CHECK;
 enum status seller_order_prefix(struct ctx *cx, const char **order_prefix, const char **shipment_prefix)

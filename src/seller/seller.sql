@@ -211,3 +211,8 @@ WHERE seller_id = :seller AND id = $1 AND version = $2;
 -- seller_checklist_close: the first steps are not shown any more
 -- @scope shop
 UPDATE seller SET checklist_closed = $1 WHERE seller_id = :seller;
+
+-- seller_number_seen: the series goes on at $2 or later
+-- @scope shop
+INSERT INTO number_series (seller_id, series, next) VALUES (:seller, $1, $2)
+ON CONFLICT (seller_id, series) DO UPDATE SET next = CASE WHEN number_series.next < excluded.next THEN excluded.next ELSE number_series.next END;

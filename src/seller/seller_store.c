@@ -154,6 +154,11 @@ enum status seller_store_draw(struct ctx *cx, const char *series, int64_t *out)
     return db_draw_number(cx, &SQL_seller_number_draw, series, out);
 }
 
+enum status seller_store_number_seen(struct ctx *cx, const char *series, int64_t next)
+{
+    return db_exec(cx, &SQL_seller_number_seen, NULL, ARGS(db_text(series), db_int(next)));
+}
+
 enum status seller_store_insert(struct ctx *cx, const struct seller_new *in)
 {
     return db_exec(cx, &SQL_seller_insert, NULL,

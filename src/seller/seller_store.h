@@ -26,6 +26,7 @@ enum status seller_store_week(struct ctx *cx, unsigned *weekdays, const char **o
                               const char **shipment_prefix) MUST_CHECK;
 enum status seller_store_holidays(struct ctx *cx, int64_t **out, int *count) MUST_CHECK;
 enum status seller_store_use(struct ctx *cx, unsigned bits) MUST_CHECK;
+enum status seller_store_number_seen(struct ctx *cx, const char *series, int64_t next) MUST_CHECK;
 enum status seller_store_draw(struct ctx *cx, const char *series, int64_t *out) MUST_CHECK;
 
 enum status seller_store_insert(struct ctx *cx, const struct seller_new *in) MUST_CHECK;
