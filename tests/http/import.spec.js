@@ -92,6 +92,25 @@ test('a dry run judges every line and takes none; columns of other names are tol
   expect(server.rows(`SELECT sku FROM product WHERE sku LIKE '${stem}%'`)).toHaveLength(1);
 });
 
+test('a file of the past never touches an order of this shop', async ({ shop }) => {
+  const item = await shop.product('PAST', { price: '2.00' });
+  const company = await shop.company('Past');
+  const buyer = await company.person('buyer');
+  const order = await buyer.order([[{ sku: item.sku }, 2]]);
+  const old = unique('OLD');
+  const head = 'number,line,company,placed_at,currency,sku,quantity,unit_price,line_net\n';
+
+  const state = await done(shop, await send(shop, 'orders', `${head}${order.number},1,${company.code},2019-01-01,EUR,${item.sku},1,2,2\n${old},1,${company.code},2019-01-01,EUR,GONE,1,2,2\n`));
+
+  expect(state).toMatchObject({ accepted: 1, refused: 1 });
+  expect((await shop.owner.get(`/api/v1/jobs/${state.job}/result`)).text).toContain('2,refused,order_number_taken');
+  const seen = (await buyer.get('/api/v1/orders')).json.items;
+  expect(seen.map((o) => o.number)).toEqual([order.number, old]);
+  const past = (await buyer.get(`/api/v1/orders/${seen[1].id}`)).json;
+  expect(past).toMatchObject({ state: 'closed', imported_as: 'closed', door: 'import' });
+  expect(await shop.owner.post(`/api/v1/orders/${past.id}/cancel`, {})).toBeProblem(409, 'order_imported');
+});
+
 test('an empty cell leaves what is there and a hyphen clears it', async ({ shop }) => {
   const company = await shop.company('Acme', { siren: '732829320', vat_id: 'FR44732829320' });
 
