@@ -181,10 +181,18 @@ static void fill_choices(struct ctx *cx, const struct freight_rule *r, struct fr
 static enum status rule_page(struct ctx *cx, struct request *rq)
 {
     struct freight_rule_page *m = arena_new(cx->arena, struct freight_rule_page);
-    struct freight_rule r = {.name = "", .audience = "all", .country = "", .region = "",
-                             .currency = cx->site->currency, .tax_category = "", .price_minor = -1,
-                             .free_from_minor = -1, .minimum_minor = -1, .transit_days = 1,
-                             .position = 1, .active = true};
+    struct freight_rule r = {.name = "",
+                             .audience = "all",
+                             .country = "",
+                             .region = "",
+                             .currency = cx->site->currency,
+                             .tax_category = "",
+                             .price_minor = -1,
+                             .free_from_minor = -1,
+                             .minimum_minor = -1,
+                             .transit_days = 1,
+                             .position = 1,
+                             .active = true};
     m->is_new = rq_param(rq, "rule") == NULL;
     if (!m->is_new) {
         TRY(rq_id(cx, rq, "rule", "frt", &r.id));

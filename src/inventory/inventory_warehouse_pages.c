@@ -47,9 +47,9 @@ static const char *facts_of(struct ctx *cx, const struct warehouse *w)
                                           : tr(cx->lang, "nothing leaves on the day of the order");
     if (w->lead_days == 0)
         return cutoff;
-    return arena_printf(cx->arena, "%s · %s", cutoff,
-                        trn(cx->arena, cx->lang, w->lead_days, "one working day to prepare",
-                            "{n} working days to prepare"));
+    return arena_printf(
+        cx->arena, "%s · %s", cutoff,
+        trn(cx->arena, cx->lang, w->lead_days, "one working day to prepare", "{n} working days to prepare"));
 }
 
 static enum status list_page(struct ctx *cx, struct request *rq)
@@ -153,8 +153,13 @@ static const char *closed_field(struct ctx *cx, const char *closed)
 static enum status form_page(struct ctx *cx, struct request *rq)
 {
     struct warehouse_page *m = arena_new(cx->arena, struct warehouse_page);
-    struct warehouse w = {.code = "", .name = "", .street = "", .postal_code = "", .city = "",
-                          .country = "", .closed_days = ""};
+    struct warehouse w = {.code = "",
+                          .name = "",
+                          .street = "",
+                          .postal_code = "",
+                          .city = "",
+                          .country = "",
+                          .closed_days = ""};
     m->is_new = rq_param(rq, "warehouse") == NULL;
     if (!m->is_new) {
         TRY(rq_id(cx, rq, "warehouse", "whs", &w.id));
@@ -179,9 +184,9 @@ static enum status form_page(struct ctx *cx, struct request *rq)
     m->as_site = w.weekdays == 0;
     for (int i = 0; i < 7; i++) {
         const char *name = arena_printf(cx->arena, "weekday/%d", i + 1);
-        m->days[i] = (struct working_day_view){
-            name, tr(cx->lang, day_names[i]),
-            rq->shown_again ? form_field(rq, name) != NULL : (w.weekdays >> i & 1) != 0};
+        m->days[i] = (struct working_day_view){name, tr(cx->lang, day_names[i]),
+                                               rq->shown_again ? form_field(rq, name) != NULL
+                                                               : (w.weekdays >> i & 1) != 0};
     }
     m->weekdays_error = page_field_error(&m->page, "/weekdays");
     struct out *o = respond_page(cx, rq, 200);

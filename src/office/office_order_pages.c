@@ -213,6 +213,7 @@ struct act {
     struct order_shipped *shipped;
     int count;
     const char *reason, *carrier, *tracking;
+    bool from_credit; /* pressed in the list of orders on hold: back there */
 };
 
 static enum status act_prepare(struct ctx *cx, struct request *rq)
@@ -222,6 +223,7 @@ static enum status act_prepare(struct ctx *cx, struct request *rq)
     TRY(rq_id(cx, rq, "order", "ord", &id));
     TRY(order_load(cx, id, &p->order));
     p->version = form_version(rq);
+    p->from_credit = form_field(rq, "back") && str_eq(form_field(rq, "back"), "credit");
     p->reason = form_text(cx, rq, "reason", NAME_MAX_BYTES);
     rq->plan = p;
     return ctx_fields_ok(cx);
@@ -274,8 +276,10 @@ static enum status ship_prepare(struct ctx *cx, struct request *rq)
 static enum status done(struct ctx *cx, struct request *rq, const struct act *p, const char *text)
 {
     answer_notice(cx, rq, "ok", trf(cx->arena, cx->lang, text, "number", p->order.number, NULL));
-    return respond_see_other(
-        cx, rq, arena_printf(cx->arena, "/office/orders/%s", id_text(cx->arena, "ord", p->order.id)));
+    return respond_see_other(cx, rq,
+                             p->from_credit ? "/office/credit"
+                                            : arena_printf(cx->arena, "/office/orders/%s",
+                                                           id_text(cx->arena, "ord", p->order.id)));
 }
 
 static enum status confirm_commit(struct ctx *cx, struct request *rq)

@@ -16,8 +16,24 @@ struct office_order_row_view {
         *why;
 };
 
+struct office_held_view {
+    struct url href, company_href, release;
+    const char *number, *placed, *company, *why, *total, *limit, *balance, *orders, *exposure, *over,
+        *version;
+};
+
+/* Orders on hold with what their companies owe, for finance. */
+struct office_credit_page {
+    struct page page;
+    bool may_release;
+    struct office_held_view *rows;
+    int row_count;
+    struct view_pages pages;
+};
+
 struct office_orders_page {
     struct page page;
+    struct url credit; /* of orders on hold, for who sees credit; else empty */
     struct office_tab_view tabs[6];
     int tab_count;
     const char *q, *state, *delivery; /* of the search; "" any */

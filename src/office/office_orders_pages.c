@@ -115,6 +115,8 @@ static enum status orders_page(struct ctx *cx, struct request *rq)
     int count;
     TRY(order_list(cx, &s, &rows, &count));
     TRY(fill_tabs(cx, m));
+    if (str_eq(m->state, "on_hold") && ctx_may(cx, MAY_credit_read))
+        m->credit = url("/office/credit");
     m->row_count = count < ORDERS_SHOWN ? count : ORDERS_SHOWN;
     m->rows = arena_array(cx->arena, struct office_order_row_view, m->row_count);
     for (int i = 0; i < m->row_count; i++)

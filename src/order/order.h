@@ -84,6 +84,25 @@ enum status order_list(struct ctx *cx, const struct order_search *in, struct ord
     MUST_CHECK;
 enum status order_count(struct ctx *cx, const struct order_search *in, int64_t *out) MUST_CHECK;
 
+/* Orders on hold, the longest waiting first, each with what its company owes in its own currency. Staff; a sales
+ * person of own companies sees theirs alone. Refuses not_found to buyers, right_missing without credit_read. */
+struct order_held {
+    int64_t id, version;
+    struct company_id company;
+    const char *number, *company_name, *currency, *hold_reason;
+    int64_t placed_ms, total_minor;
+    const char *company_currency;
+    int64_t limit_minor; /* -1: none */
+    int64_t balance_minor, open_orders_minor, exposure_minor;
+    int64_t over_minor; /* above the limit, this order counted; 0 within it or without one */
+};
+struct order_held_search {
+    int limit;
+    int64_t after_ms, after_id; /* 0: from the first */
+};
+enum status order_held_list(struct ctx *cx, const struct order_held_search *in, struct order_held **out,
+                            int *count) MUST_CHECK;
+
 /* Placing: prepare prices and checks outside the writer, commit rechecks, reserves and freezes inside db_write(). */
 struct order_place {
     int64_t cart, delivery_location /* 0: the default */;

@@ -78,6 +78,21 @@ WHERE o.seller_id = :seller
 ORDER BY o.placed_ms DESC, o.id DESC
 LIMIT $6;
 
+-- order_held: orders on hold, the longest waiting first, with what their companies owe
+-- @scope seller
+SELECT o.id, o.company_id, o.number, o.company_name, o.currency, o.hold_reason, o.placed_ms, o.total_minor, o.version,
+       CASE WHEN c.currency = '' THEN CAST($4 AS TEXT) ELSE c.currency END, coalesce(c.credit_limit_minor, -1), c.open_balance_minor,
+       (SELECT coalesce(sum(x.total_minor), 0) FROM orders x
+        WHERE x.seller_id = :seller AND x.company_id = o.company_id AND x.state IN ('placed', 'on_hold', 'confirmed')
+          AND x.currency = CASE WHEN c.currency = '' THEN CAST($4 AS TEXT) ELSE c.currency END)
+FROM orders o
+JOIN company c ON c.seller_id = :seller AND c.id = o.company_id
+WHERE o.seller_id = :seller AND o.state = 'on_hold'
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = o.company_id))
+  AND (o.placed_ms, o.id) > ($1, $2)
+ORDER BY o.placed_ms, o.id
+LIMIT $3;
+
 -- order_count_company: how many orders of the acting company match
 -- @scope company
 SELECT count(*) FROM orders

@@ -207,6 +207,37 @@ enum status order_store_list(struct ctx *cx, const struct order_search *in, stru
     return OK;
 }
 
+enum status order_store_held(struct ctx *cx, const struct order_held_search *in, struct order_held **out,
+                             int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_order_held, &r,
+                 ARGS(db_int(in->after_ms), db_int(in->after_id), db_int(in->limit),
+                      db_text(cx->site ? cx->site->currency : ""))));
+    struct order_held *rows = arena_array(cx->arena, struct order_held, r.row_count);
+    int n = 0;
+    DB_ROWS(&r) {
+        rows[n++] = (struct order_held){
+            .id = db_i(&r, 0),
+            .company = {db_i(&r, 1)},
+            .number = db_s(&r, 2),
+            .company_name = db_s(&r, 3),
+            .currency = db_s(&r, 4),
+            .hold_reason = db_s(&r, 5),
+            .placed_ms = db_i(&r, 6),
+            .total_minor = db_i(&r, 7),
+            .version = db_i(&r, 8),
+            .company_currency = db_s(&r, 9),
+            .limit_minor = db_i(&r, 10),
+            .balance_minor = db_i(&r, 11),
+            .open_orders_minor = db_i(&r, 12),
+        };
+    }
+    *out = rows;
+    *count = n;
+    return OK;
+}
+
 enum status order_store_count(struct ctx *cx, const struct order_search *in, int64_t *out)
 {
     const char *q = in->q && *in->q ? in->q : NULL;

@@ -13,6 +13,8 @@ enum status order_store_charges(struct ctx *cx, struct order *o) MUST_CHECK;
 enum status order_store_taxes(struct ctx *cx, struct order *o) MUST_CHECK;
 enum status order_store_list(struct ctx *cx, const struct order_search *in, struct order_row **out,
                              int *count) MUST_CHECK;
+enum status order_store_held(struct ctx *cx, const struct order_held_search *in, struct order_held **out,
+                             int *count) MUST_CHECK;
 enum status order_store_count(struct ctx *cx, const struct order_search *in, int64_t *out) MUST_CHECK;
 
 /* Open orders of the acting company in that currency, with its row taken until the end of the transaction. */

@@ -196,6 +196,37 @@ TEST(an_order_over_the_credit_limit_waits_on_hold)
     CHECK(order_hold_text(d.cx, &first) == NULL);
 }
 
+TEST(finance_reads_by_how_much_an_order_on_hold_is_over)
+{
+    struct deal d = deal_open();
+    deal_company(&d, &(struct company_put){.code = "LEGOFF",
+                                           .has_limit = true,
+                                           .credit_limit_minor = 2500,
+                                           .has_balance = true,
+                                           .open_balance_minor = 300});
+    deal_order(&d, placed(&d, "SALT", E6(2))); /* 20.16 */
+    struct order held = deal_order(&d, placed(&d, "SALT", E6(1)));
+    struct order_held *rows;
+    int count;
+    struct order_held_search all = {.limit = 10};
+    CHECK_ERROR(d.cx, not_found, order_held_list(d.cx, &all, &rows, &count));
+    test_as_staff(d.cx, "catalogue");
+    CHECK_ERROR(d.cx, right_missing, order_held_list(d.cx, &all, &rows, &count));
+    test_as_staff(d.cx, "finance");
+    CHECK_OK(d.cx, order_held_list(d.cx, &all, &rows, &count));
+    CHECK_INT(1, count);
+    CHECK_STR(held.number, rows[0].number);
+    CHECK_STR("credit", rows[0].hold_reason);
+    CHECK_INT(2500, rows[0].limit_minor);
+    CHECK_INT(300, rows[0].balance_minor);
+    CHECK_INT(2016 + held.total_minor, rows[0].open_orders_minor);
+    CHECK_INT(2316 + held.total_minor, rows[0].exposure_minor);
+    CHECK_INT(2316 + held.total_minor - 2500, rows[0].over_minor);
+    struct order_held_search later = {.limit = 10, .after_ms = rows[0].placed_ms, .after_id = rows[0].id};
+    CHECK_OK(d.cx, order_held_list(d.cx, &later, &rows, &count));
+    CHECK_INT(0, count);
+}
+
 TEST(who_may_not_order_is_told_so)
 {
     struct deal d = deal_open();

@@ -16,7 +16,10 @@ journey('an order by phone goes on hold for credit and is released', async ({ sh
   expect(order.total).toBe('96.00');
   expect(await finance.holds(order.number)).toEqual({ state: 'on_hold', reason: 'credit' });
 
-  await finance.releases(order.number);
+  // Finance sees what it is about, and releases it from there.
+  expect(await finance.owes(order.number)).toEqual({ limit: '100.00', balance: '60.00', open: '96.00', exposure: '156.00', over: '56.00' });
+  await finance.releasesFromList(order.number);
+  expect(await finance.owes(order.number)).toBeUndefined();
   const seen = await ida.whoOrdered(order.number);
   expect(seen).toContain(sales.person.name);
   expect(seen).toContain('Ida Kervella');

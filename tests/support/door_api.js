@@ -128,6 +128,14 @@ export class ApiSeller {
     return { state: order.state, reason: order.hold_reason };
   }
 
+  /** What the company of an order on hold owes; undefined when it does not wait. */
+  async owes(number) {
+    const held = (await everyItem(this.person, '/api/v1/held-orders')).find((o) => o.number === number);
+    return held && { limit: held.credit_limit.amount, balance: held.open_balance.amount, open: held.placed_not_invoiced.amount, exposure: held.exposure.amount, over: held.over_by.amount };
+  }
+
+  async releasesFromList(number) { return this.releases(number); }
+
   async releases(number) {
     const order = await orderByNumber(this.person, number);
     expectStatus(await this.person.post(`/api/v1/orders/${order.id}/release`, {}), 200);

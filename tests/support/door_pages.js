@@ -234,6 +234,22 @@ export class PageSeller extends Visitor {
     return { state: held ? 'on_hold' : 'placed', reason: held && /credit/i.test(text) ? 'credit' : null };
   }
 
+  heldRow(which) { return this.page.locator('main tbody tr', { hasText: which }); }
+
+  async owes(which) {
+    await this.page.goto('/office/orders?state=on_hold');
+    await this.press('main .head a[href="/office/credit"]');
+    if (!(await this.heldRow(which).count())) return undefined;
+    const [, , limit, balance, open, exposure, over] = (await this.heldRow(which).locator('td').allInnerTexts()).map(number);
+    return { limit, balance, open, exposure, over };
+  }
+
+  async releasesFromList(which) {
+    await this.page.goto('/office/credit');
+    await Promise.all([this.page.waitForResponse((r) => r.url().endsWith('/office/credit') && r.status() === 200), this.heldRow(which).locator('form button').click()]);
+    await this.page.waitForLoadState();
+  }
+
   async releases(which) {
     await this.toOrder(which);
     await this.press('form[action$="/release"] button');

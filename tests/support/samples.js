@@ -66,6 +66,7 @@ const carts = {
 };
 
 const orders = {
+  'GET /api/v1/held-orders': { need: 'credit_read', who: 'staff' },
   'GET /api/v1/orders': { need: 'order_read', listens: (w) => ({ q: `PO-${w.word}` }) },
   'GET /api/v1/orders/{order}': { need: 'order_read' },
   'GET /api/v1/orders/{order}/shipments': { need: 'order_read' },

@@ -258,6 +258,7 @@ const officeLogs = {
 const ship = async (w) => freshOrder(w, 'confirmed');
 const orderPage = (w) => `/office/orders/${w.order}`;
 const officeOrders = {
+  'GET /office/credit': staff('credit_read'),
   'GET /office/orders': staff('order_read', { listens: (w) => ({ q: `PO-${w.word}` }) }),
   'GET /office/orders/{order}': staff('order_read'),
   'POST /office/orders/{order}/confirm': staff('order_confirm', { fresh: (w) => freshOrder(w), page: orderPage, form: () => ({}) }),
