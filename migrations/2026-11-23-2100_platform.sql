@@ -264,6 +264,27 @@ CREATE TABLE audit (
 );
 CREATE INDEX audit_object ON audit (seller_id, kind, object_id, id);
 CREATE INDEX audit_company ON audit (seller_id, for_company, id);
+CREATE INDEX audit_actor ON audit (seller_id, actor_id, id);
+
+-- @tenant
+CREATE TABLE audit_unsealed (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    id        BIGINT NOT NULL,                 -- row of audit that no seal covers yet; written with it, gone with its seal
+    PRIMARY KEY (seller_id, id)
+);
+
+-- @tenant
+CREATE TABLE audit_seal (
+    seller_id BIGINT NOT NULL,                 -- the tenant
+    seq       BIGINT NOT NULL,                 -- 1, 2, 3 … without a gap
+    from_id   BIGINT NOT NULL,                 -- first id of its range: that after the range before; 0 of the first
+    to_id     BIGINT NOT NULL,                 -- last id of its range; from_id - 1: there are late rows only
+    late      TEXT NOT NULL,                   -- ids below from_id that were committed after their range was sealed, with commas; '' none
+    row_count BIGINT NOT NULL,                 -- rows it covers, late ones too
+    hash      TEXT NOT NULL,                   -- SHA-256 of the seal, the seal before and the rows, as docs/operating.md tells
+    at_ms     BIGINT NOT NULL,                 -- when, UTC milliseconds
+    PRIMARY KEY (seller_id, seq)
+);
 
 -- @tenant
 CREATE TABLE change_log (
@@ -272,5 +293,6 @@ CREATE TABLE change_log (
     position  BIGINT NOT NULL,                 -- rising in one transaction
     kind      TEXT NOT NULL,                   -- prd, cat, pls, cmp, stk, ord …
     object_id BIGINT NOT NULL,                 -- what changed
+    part_of   BIGINT NOT NULL DEFAULT 0,       -- prc: the price list; 0 otherwise
     PRIMARY KEY (seller_id, xact, position)
 );

@@ -2,6 +2,7 @@
  */
 #include "app/modules.h"
 
+#include "audit/audit.h"
 #include "company/company.h"
 #include "import/import.h"
 #include "mail/mail.h"
@@ -66,6 +67,7 @@ static enum status forget_answers(struct ctx *cx, bool *has_more)
 
 const struct module_job module_jobs[] = {
     {"outbox", 1, send_outbox},
+    {"audit seals", 1, audit_seal_rows},
     {"imports", 1, run_imports},
     {"users", 60, tidy_users},
     {"unmatched imports", 3600, forget_imports},

@@ -6,12 +6,13 @@
 
 enum status audit_store_insert(struct ctx *cx, const struct audit_row *row)
 {
-    return db_exec(cx, &SQL_audit_insert, NULL,
-                   ARGS(db_int(id_make()), db_int(cx->now_ms), db_text(row->actor_kind),
-                        db_int(cx->actor.person.v), db_int(row->company.v), db_text(row->door),
-                        db_text(row->action), db_text(row->kind), db_int(row->object_id),
-                        db_text(row->before), db_text(row->after),
-                        db_text(cx->request_id ? cx->request_id : "")));
+    int64_t id = id_make();
+    TRY(db_exec(cx, &SQL_audit_insert, NULL,
+                ARGS(db_int(id), db_int(cx->now_ms), db_text(row->actor_kind), db_int(cx->actor.person.v),
+                     db_int(row->company.v), db_text(row->door), db_text(row->action), db_text(row->kind),
+                     db_int(row->object_id), db_text(row->before), db_text(row->after),
+                     db_text(cx->request_id ? cx->request_id : ""))));
+    return db_exec(cx, &SQL_audit_unsealed_insert, NULL, ARGS(db_int(id)));
 }
 
 static struct audit_entry entry_from(const struct db_rows *r)
@@ -34,21 +35,22 @@ static struct audit_entry entry_from(const struct db_rows *r)
     };
 }
 
+static struct db_arg any(int64_t v)
+{
+    return v ? db_int(v) : db_null();
+}
+
 enum status audit_list(struct ctx *cx, const struct audit_search *s, struct audit_entry **out, int *count)
 {
-    struct db_arg before = s->before ? db_int(s->before) : db_null();
-    struct db_arg company = s->company.v ? db_int(s->company.v) : db_null();
+    const struct db_stmt *stmt = s->object_id    ? &SQL_audit_of_object
+                                 : s->company.v ? &SQL_audit_of_company
+                                 : s->person.v  ? &SQL_audit_of_person
+                                                : &SQL_audit_newest;
     struct db_rows r;
-    if (s->object_id)
-        TRY(db_query(cx, &SQL_audit_of_object, &r,
-                     ARGS(before, db_text(s->action), db_text(s->kind), db_int(s->limit),
-                          db_int(s->object_id), company)));
-    else if (s->company.v)
-        TRY(db_query(cx, &SQL_audit_of_company, &r,
-                     ARGS(before, db_text(s->action), db_text(s->kind), db_int(s->limit), company)));
-    else
-        TRY(db_query(cx, &SQL_audit_newest, &r,
-                     ARGS(before, db_text(s->action), db_text(s->kind), db_int(s->limit))));
+    TRY(db_query(cx, stmt, &r,
+                 ARGS(any(s->before), db_text(s->action), db_text(s->kind), db_int(s->limit),
+                      any(s->object_id), any(s->company.v), any(s->person.v), any(s->from_ms),
+                      any(s->until_ms))));
     struct audit_entry *rows = arena_array(cx->arena, struct audit_entry, r.row_count);
     int n = 0;
     DB_ROWS(&r)
@@ -63,8 +65,8 @@ enum status audit_count(struct ctx *cx, const struct audit_search *s, int64_t *o
     struct db_rows r;
     bool found;
     TRY(db_one(cx, &SQL_audit_count, &r, &found,
-               ARGS(db_text(s->action), db_text(s->kind), s->object_id ? db_int(s->object_id) : db_null(),
-                    s->company.v ? db_int(s->company.v) : db_null())));
+               ARGS(db_text(s->action), db_text(s->kind), any(s->object_id), any(s->company.v),
+                    any(s->person.v), any(s->from_ms), any(s->until_ms))));
     *out = db_i(&r, 0);
     return OK;
 }
