@@ -74,6 +74,6 @@ extern const struct command command_init, command_migrate, command_check_sql, co
 extern const struct command command_serve;
 extern const struct command command_user_add, command_user_password, command_user_list;
 extern const struct command command_import, command_export, command_demo;
-extern const struct command command_backup, command_restore;
+extern const struct command command_backup, command_restore, command_verify;
 
 #endif
