@@ -21,10 +21,23 @@
 #include <unistd.h>
 
 const struct command *const commands[] = {
-    &command_init,      &command_demo,          &command_serve,     &command_migrate,
-    &command_check_sql, &command_routes,        &command_config,    &command_version,
-    &command_user_add,  &command_user_password, &command_user_list, &command_import,
-    &command_export,    &command_backup,        &command_restore,   &command_verify,    NULL,
+    &command_init,
+    &command_demo,
+    &command_serve,
+    &command_migrate,
+    &command_check_sql,
+    &command_routes,
+    &command_config,
+    &command_version,
+    &command_user_add,
+    &command_user_password,
+    &command_user_list,
+    &command_import,
+    &command_export,
+    &command_backup,
+    &command_restore,
+    &command_verify,
+    NULL,
 };
 
 void cli_print(struct cli *c, const char *fmt, ...)

@@ -30,15 +30,15 @@ enum status audit_store_unsealed(struct ctx *cx, int64_t after, int limit, struc
 enum status audit_store_rows(struct ctx *cx, int64_t from, int64_t to, int limit, struct audit_bytes **out,
                              int *count) MUST_CHECK;
 /* ids: "12,15" */
-enum status audit_store_rows_by_id(struct ctx *cx, const char *ids, struct audit_bytes **out,
-                                   int *count) MUST_CHECK;
+enum status audit_store_rows_by_id(struct ctx *cx, const char *ids, struct audit_bytes **out, int *count)
+    MUST_CHECK;
 /* seq 0: there is none yet. */
 enum status audit_store_last_seal(struct ctx *cx, struct audit_seal *out) MUST_CHECK;
-enum status audit_store_seals(struct ctx *cx, int64_t after, int limit, struct audit_seal **out,
-                              int *count) MUST_CHECK;
+enum status audit_store_seals(struct ctx *cx, int64_t after, int limit, struct audit_seal **out, int *count)
+    MUST_CHECK;
 enum status audit_store_late(struct ctx *cx, const char ***out, int *count) MUST_CHECK;
 /* *appended false: another sealer was faster. ids: those the seal covers. */
-enum status audit_store_seal(struct ctx *cx, const struct audit_seal *s, const char *ids,
-                             bool *appended) MUST_CHECK;
+enum status audit_store_seal(struct ctx *cx, const struct audit_seal *s, const char *ids, bool *appended)
+    MUST_CHECK;
 
 #endif

@@ -7,14 +7,12 @@ static struct audit_bytes *bytes_from(struct ctx *cx, struct db_rows *r, int *co
 {
     struct audit_bytes *rows = arena_array(cx->arena, struct audit_bytes, r->row_count + 1);
     int n = 0;
-    DB_ROWS(r)
-    {
+    DB_ROWS(r) {
         struct audit_bytes *b = &rows[n++];
         *b = (struct audit_bytes){.id = db_i(r, 0), .exists = !db_is_null(r, 1)};
         for (int i = 0; b->exists && i < AUDIT_COLUMNS; i++)
-            b->columns[i] = db_s(r, i + 1)
-                                ? db_s(r, i + 1)
-                                : arena_printf(cx->arena, "%lld", (long long)db_i(r, i + 1));
+            b->columns[i] =
+                db_s(r, i + 1) ? db_s(r, i + 1) : arena_printf(cx->arena, "%lld", (long long)db_i(r, i + 1));
     }
     *count = n;
     return rows;
@@ -101,6 +99,5 @@ enum status audit_store_seal(struct ctx *cx, const struct audit_seal *s, const c
     *appended = changed > 0;
     if (!*appended)
         return OK;
-    return db_exec(cx, &SQL_audit_unsealed_delete, NULL,
-                   ARGS(db_text(arena_printf(cx->arena, "[%s]", ids))));
+    return db_exec(cx, &SQL_audit_unsealed_delete, NULL, ARGS(db_text(arena_printf(cx->arena, "[%s]", ids))));
 }

@@ -42,7 +42,7 @@ static struct db_arg any(int64_t v)
 
 enum status audit_list(struct ctx *cx, const struct audit_search *s, struct audit_entry **out, int *count)
 {
-    const struct db_stmt *stmt = s->object_id    ? &SQL_audit_of_object
+    const struct db_stmt *stmt = s->object_id   ? &SQL_audit_of_object
                                  : s->company.v ? &SQL_audit_of_company
                                  : s->person.v  ? &SQL_audit_of_person
                                                 : &SQL_audit_newest;

@@ -63,8 +63,7 @@ struct check {
 
 static const char *row_name(struct ctx *cx, int64_t id)
 {
-    const char *text = id_text(cx->arena, "aud", id);
-    return text ? text : arena_printf(cx->arena, "%lld", (long long)id);
+    return id > 0 ? id_text(cx->arena, "aud", id) : arena_printf(cx->arena, "%lld", (long long)id);
 }
 
 static enum status read_waiting(struct ctx *cx, struct check *c)
@@ -184,8 +183,9 @@ static enum status check_rest(struct ctx *cx, struct check *c, int64_t from, int
             if (has(&c->waiting, rows[i].id))
                 c->out->waiting++;
             else if (!has(&c->late, rows[i].id))
-                c->out->broken = arena_printf(cx->arena, "audit row %s is neither sealed nor waits for a seal",
-                                              row_name(cx, rows[i].id));
+                c->out->broken =
+                    arena_printf(cx->arena, "audit row %s is neither sealed nor waits for a seal",
+                                 row_name(cx, rows[i].id));
         if (count)
             from = rows[count - 1].id + 1;
     }
