@@ -31,8 +31,10 @@ ORDER BY a.code
 LIMIT $3;
 
 -- assortment_count: how many a search finds
--- @scope shop
-SELECT count(*) FROM assortment WHERE seller_id = :seller AND search_fold LIKE $1 ESCAPE '\';
+-- @scope seller
+SELECT count(*) FROM assortment l
+WHERE l.seller_id = :seller AND l.search_fold LIKE $1 ESCAPE '\'
+  AND (l.audience <> 'company' OR CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = l.audience_id));
 
 -- assortment_id_by_code: which assortment has this code
 -- @scope shop

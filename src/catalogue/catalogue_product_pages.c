@@ -81,6 +81,7 @@ static enum status say_product(struct ctx *cx, struct office_product_page *m, co
     m->media_href =
         url(arena_printf(cx->arena, "/office/products/%s/media", id_text(cx->arena, "prd", p->id)));
     m->stock_href = url(arena_printf(cx->arena, "/office/stock?q=%s", percent_encode(cx->arena, p->sku)));
+    m->prices_href = url(arena_printf(cx->arena, "/office/prices?sku=%s", percent_encode(cx->arena, p->sku)));
     m->seen_href =
         url(arena_printf(cx->arena, "/office/assortments?sku=%s", percent_encode(cx->arena, p->sku)));
     m->shop_href = url(arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, p->sku)));

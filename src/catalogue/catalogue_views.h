@@ -39,7 +39,7 @@ struct office_product_page {
     struct page page;
     bool is_new, may_edit, active;
     const char *heading, *sku;
-    struct url action, seen_href, stock_href, shop_href, media_href;
+    struct url action, seen_href, stock_href, shop_href, media_href, prices_href;
     const char *version;
     const char *name_en, *name_fr, *description_en, *description_fr, *unit, *category, *brand, *mpn, *gtin,
         *tax_category, *stock_policy;

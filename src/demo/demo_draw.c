@@ -101,20 +101,25 @@ struct hue {
     uint32_t band, goods;
 };
 static const struct hue by_goods[] = {
-    {"iodised", 0x2b6f9e, 0xf3f7f8},   {"anti-caking", 0x3f7d74, 0xf3f7f8}, {"sea salt", 0x2d8a94, 0xeef0ea},
-    {"grey", 0x596b73, 0xd5d8d4},     {"smoked", 0x6b4a3a, 0xc9ab8d},       {"fleur", 0x8b3f67, 0xf6f4f2},
-    {"0.9", 0x8f2248, 0xf6ecef},      {" ham", 0x9c3b30, 0xf4e6e2},         {"sausage", 0x7d2f5b, 0xf4e6ec},
-    {"paprika", 0xb5452a, 0xb5371f},  {"white pepper", 0x8c7b5e, 0xdccdb0}, {"pepper", 0x3d4246, 0x4a4440},
-    {"garlic", 0x7b8a4b, 0xe9dfc6},    {"nutmeg", 0x7a5230, 0x96683f},       {"juniper", 0x3b3f6b, 0x33385e},
-    {"spice", 0x9a5b22, 0xa3672d},    {"herb", 0x3f7038, 0x5f8a4a},        {"treated", 0x3d6db0, 0xe4edf3},
-    {"olive", 0x6a7a24, 0xe8ecd8},    {"blue", 0x2f72b5, 0xdbe8f2},        {"cut-resistant", 0x52616a, 0xd5d8d4},
-    {"nitrile gl", 0x2e5fae, 0x2e5fae}, {"disinfect", 0x1f6b8f, 0xe2f0f4},   {"soap", 0x4b7f9b, 0xe2f0f4},
-    {"acid", 0xa0402f, 0xf6ecef},      {"pool", 0x1b8fae, 0xf3f7f8},
+    {"iodised", 0x2b6f9e, 0xf3f7f8},       {"anti-caking", 0x3f7d74, 0xf3f7f8},
+    {"sea salt", 0x2d8a94, 0xeef0ea},      {"grey", 0x596b73, 0xd5d8d4},
+    {"smoked", 0x6b4a3a, 0xc9ab8d},        {"fleur", 0x8b3f67, 0xf6f4f2},
+    {"0.9", 0x8f2248, 0xf6ecef},           {" ham", 0x9c3b30, 0xf4e6e2},
+    {"sausage", 0x7d2f5b, 0xf4e6ec},       {"paprika", 0xb5452a, 0xb5371f},
+    {"white pepper", 0x8c7b5e, 0xdccdb0},  {"pepper", 0x3d4246, 0x4a4440},
+    {"garlic", 0x7b8a4b, 0xe9dfc6},        {"nutmeg", 0x7a5230, 0x96683f},
+    {"juniper", 0x3b3f6b, 0x33385e},       {"spice", 0x9a5b22, 0xa3672d},
+    {"herb", 0x3f7038, 0x5f8a4a},          {"treated", 0x3d6db0, 0xe4edf3},
+    {"olive", 0x6a7a24, 0xe8ecd8},         {"blue", 0x2f72b5, 0xdbe8f2},
+    {"cut-resistant", 0x52616a, 0xd5d8d4}, {"nitrile gl", 0x2e5fae, 0x2e5fae},
+    {"disinfect", 0x1f6b8f, 0xe2f0f4},     {"soap", 0x4b7f9b, 0xe2f0f4},
+    {"acid", 0xa0402f, 0xf6ecef},          {"pool", 0x1b8fae, 0xf3f7f8},
 };
 static const struct hue by_category[] = {
-    {"fine", 0x075e70, 0xf6f9f9},    {"coarse", 0x34557f, 0xe9eef0}, {"curing", 0xb52b5a, 0xf6ecef}, {"water", 0x2a7ab0, 0xf3f7f8},
-    {"road", 0xb9761a, 0xdfe3e0},    {"brines", 0x23705a, 0xe6efe9}, {"spices", 0x9a5b22, 0xa3672d}, {"vacuum", 0x075e70, 0xf6f9f9},
-    {"boxes", 0x0f6a7a, 0xf6f9f9},   {"hygiene", 0x2f6fa8, 0xe2f0f4}, {"protection", 0x2e6f8f, 0xf6f9f9}, {"knives", 0x0b4f5f, 0xf6f9f9},
+    {"fine", 0x075e70, 0xf6f9f9},    {"coarse", 0x34557f, 0xe9eef0},     {"curing", 0xb52b5a, 0xf6ecef},
+    {"water", 0x2a7ab0, 0xf3f7f8},   {"road", 0xb9761a, 0xdfe3e0},       {"brines", 0x23705a, 0xe6efe9},
+    {"spices", 0x9a5b22, 0xa3672d},  {"vacuum", 0x075e70, 0xf6f9f9},     {"boxes", 0x0f6a7a, 0xf6f9f9},
+    {"hygiene", 0x2f6fa8, 0xe2f0f4}, {"protection", 0x2e6f8f, 0xf6f9f9}, {"knives", 0x0b4f5f, 0xf6f9f9},
     {"measure", 0x0f6a7a, 0xf6f9f9},
 };
 
@@ -144,13 +149,17 @@ static struct paint paint_of(enum demo_tone tone, const struct hue *h)
     case TONE_PAPER:
         return (struct paint){0xe3ecee, white, 0xd3dfe2, 255, PAINT_ACROSS};
     case TONE_BAND:
-        return (struct paint){mixed(band, ink, 3), mixed(band, white, 2), mixed(band, ink, 4), 255, PAINT_ACROSS};
+        return (struct paint){mixed(band, ink, 3), mixed(band, white, 2), mixed(band, ink, 4), 255,
+                              PAINT_ACROSS};
     case TONE_DARK:
-        return (struct paint){mixed(band, ink, 9), mixed(band, ink, 5), mixed(band, ink, 10), 255, PAINT_ACROSS};
+        return (struct paint){mixed(band, ink, 9), mixed(band, ink, 5), mixed(band, ink, 10), 255,
+                              PAINT_ACROSS};
     case TONE_PALE:
-        return (struct paint){mixed(band, white, 9), mixed(band, white, 12), mixed(band, white, 8), 255, PAINT_ACROSS};
+        return (struct paint){mixed(band, white, 9), mixed(band, white, 12), mixed(band, white, 8), 255,
+                              PAINT_ACROSS};
     case TONE_GOODS:
-        return (struct paint){mixed(h->goods, white, 3), h->goods, mixed(h->goods, ink, 3), 255, PAINT_ACROSS};
+        return (struct paint){mixed(h->goods, white, 3), h->goods, mixed(h->goods, ink, 3), 255,
+                              PAINT_ACROSS};
     case TONE_LINE:
         return (struct paint){ink, ink, ink, 70, PAINT_ACROSS};
     case TONE_SHADE:
@@ -208,7 +217,8 @@ static void measure_of(const char *pack, char out[MEASURE_MAX])
     for (; is_digit(*p) || *p == ' ' || *p == ',' || *p == '.' || strncmp(p, "×", 2) == 0; p++) {
         for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
             size_t length = strlen(units[i]);
-            bool ends = strncmp(p, units[i], length) == 0 && (p[length] == ' ' || p[length] == ',' || !p[length]);
+            bool ends =
+                strncmp(p, units[i], length) == 0 && (p[length] == ' ' || p[length] == ',' || !p[length]);
             if (ends && n + length < MEASURE_MAX) {
                 memcpy(out + n, units[i], length);
                 out[n + length] = '\0';
@@ -235,7 +245,8 @@ static const char *shown_by(const struct demo_art *art)
                                              : NULL;
 }
 
-static void write_measure(struct canvas *c, const struct demo_art *art, const char *measure, const struct hue *h)
+static void write_measure(struct canvas *c, const struct demo_art *art, const char *measure,
+                          const struct hue *h)
 {
     const char *shown = shown_by(art);
     bool is_count = strncmp(measure, "×", 2) == 0;
@@ -245,7 +256,8 @@ static void write_measure(struct canvas *c, const struct demo_art *art, const ch
     while (height > 12 && paint_text_width(text, height) > art->room)
         height--;
     if (str_eq(art->name, "carton") && !*text)
-        paint_shape(c, "M254 308L254 346L230 346ZM261 316L282 346L261 346ZM226 352L286 352L280 359L232 359Z", 0, &tone);
+        paint_shape(c, "M254 308L254 346L230 346ZM261 316L282 346L261 346ZM226 352L286 352L280 359L232 359Z",
+                    0, &tone);
     if (height > 0 && *text && art->room > 0)
         paint_text(c, text, art->x, art->y - (art->height - height) / 2, height, &tone);
     if (!is_count || str_eq(art->name, "carton"))

@@ -22,11 +22,11 @@ enum status demo_album_put(struct ctx *cx, struct demo_album *album, int64_t pro
 
 enum demo_tone {
     TONE_END,
-    TONE_PAPER,  /* white, shaded to both sides */
-    TONE_BAND,   /* the colour of these goods, shaded */
-    TONE_DARK,   /* a darker one of it */
-    TONE_PALE,   /* a lighter one */
-    TONE_GOODS,  /* what is inside: salt, pepper … */
+    TONE_PAPER, /* white, shaded to both sides */
+    TONE_BAND,  /* the colour of these goods, shaded */
+    TONE_DARK,  /* a darker one of it */
+    TONE_PALE,  /* a lighter one */
+    TONE_GOODS, /* what is inside: salt, pepper … */
     TONE_INK,
     TONE_LINE,   /* a hair of ink */
     TONE_SHADE,  /* a veil of ink */
@@ -51,7 +51,8 @@ struct demo_layer {
 struct demo_art {
     const char *name;
     const struct demo_layer *layers;
-    int x, y, height, room; /* where the measure is written: its foot's middle, at most so high and wide; 0 nowhere */
+    int x, y, height,
+        room; /* where the measure is written: its foot's middle, at most so high and wide; 0 nowhere */
     enum demo_tone text;
 };
 extern const struct demo_art demo_packages[], demo_tools[];

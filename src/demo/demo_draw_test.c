@@ -1,6 +1,6 @@
 /* What the demo's pictures show. SPDX-License-Identifier: Apache-2.0 */
-#include "demo/demo_draw.h"
 #include "demo/demo_data.h"
+#include "demo/demo_draw.h"
 #include "demo/demo_paint.h"
 #include "support/test.h"
 

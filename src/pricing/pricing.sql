@@ -172,8 +172,10 @@ WHERE seller_id = :seller AND target = $1 AND target_id = $2 AND list_id = $3 AN
   AND min_quantity_e6 = $6;
 
 -- price_lists_count: how many lists a search finds
--- @scope shop
-SELECT count(*) FROM price_list WHERE seller_id = :seller AND search_fold LIKE $1 ESCAPE '\';
+-- @scope seller
+SELECT count(*) FROM price_list l
+WHERE l.seller_id = :seller AND l.search_fold LIKE $1 ESCAPE '\'
+  AND (l.audience <> 'company' OR CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = l.audience_id));
 
 -- price_entries_found: tiers of a list on products that a search finds, after a place
 -- @scope shop
@@ -228,13 +230,14 @@ FROM brand b
 WHERE b.seller_id = :seller AND b.id = ANY (CAST(translate(CAST($1 AS TEXT), '[]', '{}') AS BIGINT[]));
 
 -- price_list_rivals: pairs of lists in use with the same audience, priority and currency whose validities meet
--- @scope shop
+-- @scope seller
 SELECT l.id, l.code, l.name, l.valid_from_ms, o.id, o.code, o.name, o.valid_from_ms
 FROM price_list l
 JOIN price_list o ON o.seller_id = :seller AND o.audience_id = l.audience_id AND o.audience = l.audience AND o.priority = l.priority
   AND o.currency = l.currency AND o.id <> l.id
 WHERE l.seller_id = :seller AND (CAST($1 AS BIGINT) IS NULL OR l.id = $1) AND (CAST($1 AS BIGINT) IS NOT NULL OR l.id < o.id)
   AND l.active = 1 AND o.active = 1
+  AND (l.audience <> 'company' OR CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = l.audience_id))
   AND (l.valid_until_ms IS NULL OR o.valid_from_ms IS NULL OR o.valid_from_ms < l.valid_until_ms)
   AND (o.valid_until_ms IS NULL OR l.valid_from_ms IS NULL OR l.valid_from_ms < o.valid_until_ms)
 ORDER BY l.id, o.id

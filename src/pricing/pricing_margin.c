@@ -97,8 +97,7 @@ static void judge(struct ctx *cx, const struct grounds *g, const struct price_en
     if (!e->is_percent)
         has_price = exact_mul_div(e->price_e6, ONE, e->base_quantity_e6, &m->price_e6);
     else
-        has_price =
-            has_public && exact_mul_div(public_e6, ONE - e->percent_off_ppm, ONE, &m->price_e6);
+        has_price = has_public && exact_mul_div(public_e6, ONE - e->percent_off_ppm, ONE, &m->price_e6);
     if (!has_price)
         return;
     m->has_public = has_public && exact_mul_div(m->price_e6 - public_e6, ONE, public_e6, &m->to_public_ppm);

@@ -5,7 +5,7 @@
 #include "pricing/pricing.h"
 
 struct price_margin {
-    bool has_margin; /* the cost is known, in the list's currency */
+    bool has_margin;                       /* the cost is known, in the list's currency */
     int64_t margin_ppm, cost_e6, price_e6; /* of one of the entry's unit */
     bool is_below_cost;
     bool has_public; /* a list for everybody has a price of this product */

@@ -73,7 +73,7 @@ static enum status show(struct ctx *cx, struct request *rq)
     TRY(open_company(cx, rq, &is_office));
     TRY(company_load(cx, &company));
     TRY(company_head_load(cx, is_office, "prices", &m.head));
-    TRY(page_begin(cx, rq, &m.page, tr(cx->lang, "Price list"), is_office ? "companies" : "company"));
+    TRY(page_begin(cx, rq, &m.page, tr(cx->lang, "Price list"), is_office ? "companies" : "prices"));
     if (is_office)
         page_crumb(&m.page, tr(cx->lang, "Companies"), "/office/companies");
     page_crumb(&m.page, m.head.name, m.head.base);
@@ -83,6 +83,9 @@ static enum status show(struct ctx *cx, struct request *rq)
     m.q = q ? q : "";
     m.here = url(base);
     m.download = url(arena_printf(cx->arena, "%s/download", base));
+    if (is_office && ctx_may(cx, MAY_price_list_read))
+        m.ask = url(
+            arena_printf(cx->arena, "/office/prices?company=%s", percent_encode(cx->arena, company.code)));
     const char *today = day_of_ms(cx->arena, cx->now_ms, cx->site->seller_time_zone);
     m.facts = arena_printf(cx->arena, "%s · %s · %s", fmt_day(cx->arena, cx->lang, today), company.currency,
                            tr(cx->lang, "excluding VAT"));

@@ -121,7 +121,7 @@ struct own_prices_page {
     struct page page;
     struct company_head head;
     const char *q, *facts;
-    struct url here, download;
+    struct url here, download, ask; /* ask: staff alone, .s NULL otherwise */
     struct own_price_view *rows;
     int row_count;
     struct view_pages pages;
