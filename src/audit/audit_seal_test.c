@@ -54,8 +54,11 @@ TEST(a_seals_bytes_are_those_of_the_description)
     struct arena *a = test_arena();
     struct audit_seal s = {.seq = 1, .from_id = 0, .to_id = 7, .late = "", .row_count = 1, .at_ms = 5};
     struct audit_bytes row = {7, true, {"7", "4", "staff", "2", "0", "api", "é", "prd", "9", "", "{}", "r"}};
-    const char *bytes = "14:negoce audit 1,1:3,1:1,1:0,1:7,0:,1:1,1:5,0:,1:7,1:4,5:staff,1:2,1:0,3:api,2:é,3:prd,1:9,0:,2:{},1:r,";
-    CHECK_STR(sha256_hex(a, bytes, strlen(bytes)), audit_seal_hash(a, (struct seller_id){3}, &s, "", &row, 1));
+    const char *bytes =
+        "14:negoce audit "
+        "1,1:3,1:1,1:0,1:7,0:,1:1,1:5,0:,1:7,1:4,5:staff,1:2,1:0,3:api,2:é,3:prd,1:9,0:,2:{},1:r,";
+    CHECK_STR(sha256_hex(a, bytes, strlen(bytes)),
+              audit_seal_hash(a, (struct seller_id){3}, &s, "", &row, 1));
 }
 
 /* ---- a transaction that commits behind its range ---- */

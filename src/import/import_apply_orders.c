@@ -50,7 +50,8 @@ enum status apply_order(struct ctx *cx, const struct import_row *r)
     const struct {
         const char *column;
         bool has;
-    } needed[] = {{"line", has_line}, {"placed_at", has_at}, {"quantity", has_quantity}, {"unit_price", has_price}};
+    } needed[] = {
+        {"line", has_line}, {"placed_at", has_at}, {"quantity", has_quantity}, {"unit_price", has_price}};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (!needed[i].has)
             (void)row_need(r, needed[i].column);
@@ -67,8 +68,8 @@ enum status apply_order(struct ctx *cx, const struct import_row *r)
         if (!line_net_minor(in.quantity_e6, in.price_e6, has_base ? in.price_base_e6 : 1000000, in.currency,
                             &expected))
             return fail(cx, E_price_overflow, NULL);
-        (void)!fail(cx, E_line_net_differs, "expected", fmt_money(cx->arena, cx->lang, expected, in.currency), "given",
-                    fmt_money(cx->arena, cx->lang, in.net_minor, in.currency), NULL);
+        (void)!fail(cx, E_line_net_differs, "expected", fmt_money(cx->arena, cx->lang, expected, in.currency),
+                    "given", fmt_money(cx->arena, cx->lang, in.net_minor, in.currency), NULL);
         r->cache->warning = E_line_net_differs;
         r->cache->warning_detail = cx->problem.detail;
         ctx_clear_problem(cx);

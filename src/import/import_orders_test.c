@@ -11,7 +11,8 @@
 
 static void buyers(struct ctx *cx)
 {
-    CHECK_STR("2 accepted, 3 accepted", import_tells(cx, "companies", "code,name,country\nC1,One,FR\nC2,Two,FR\n"));
+    CHECK_STR("2 accepted, 3 accepted",
+              import_tells(cx, "companies", "code,name,country\nC1,One,FR\nC2,Two,FR\n"));
     CHECK_STR("2 accepted", import_tells(cx, "products", "sku,unit,name_en\nA,C62,Salt\n"));
 }
 
@@ -75,7 +76,8 @@ TEST(an_imported_order_is_not_changed_by_hand)
     struct ctx *cx = test_ctx();
     int count;
     buyers(cx);
-    CHECK_STR("2 accepted", import_tells(cx, "orders", HEAD "E-1,1,C1,2019-03-01,EUR,A,2,1.50,3.00,confirmed,\n"));
+    CHECK_STR("2 accepted",
+              import_tells(cx, "orders", HEAD "E-1,1,C1,2019-03-01,EUR,A,2,1.50,3.00,confirmed,\n"));
     int64_t id = only(cx, &count).id;
     CHECK_ERROR(cx, order_imported, db_write(cx, cancel, &id));
 }
@@ -84,18 +86,19 @@ TEST(cancellations_and_prices_that_are_none_are_refused_by_name_and_a_wrong_net_
 {
     struct ctx *cx = test_ctx();
     buyers(cx);
-    CHECK_STR("2 quantity_invalid, 3 price_not_positive, 4 price_not_positive, 5 line_net_differs, 6 accepted, "
-              "7 company_unknown, 8 currency_unknown, 9 value_invalid, 10 cell_missing",
-              import_tells(cx, "orders",
-                           HEAD "C1,1,C1,2019-03-01,EUR,A,-2,1.50,-3.00,,\n"
-                                "E1,1,C1,2019-03-01,EUR,A,-2,0,0,,\n"
-                                "E1,2,C1,2019-03-01,EUR,A,2,-1,-2,,\n"
-                                "E1,3,C1,2019-03-01,EUR,A,2,1.50,3.02,,\n"
-                                "E1,4,C1,2019-03-01,EUR,A,2,1.50,3.01,,\n"
-                                "E1,5,NONE,2019-03-01,EUR,A,2,1.50,3,,\n"
-                                "E1,6,C1,2019-03-01,XXQ,A,2,1.50,3,,\n"
-                                "E1,7,C1,2019-03-01,EUR,A,2,1.50,3,lost,\n"
-                                "E1,8,C1,2019-03-01,EUR,,2,1.50,3,,\n"));
+    CHECK_STR(
+        "2 quantity_invalid, 3 price_not_positive, 4 price_not_positive, 5 line_net_differs, 6 accepted, "
+        "7 company_unknown, 8 currency_unknown, 9 value_invalid, 10 cell_missing",
+        import_tells(cx, "orders",
+                     HEAD "C1,1,C1,2019-03-01,EUR,A,-2,1.50,-3.00,,\n"
+                          "E1,1,C1,2019-03-01,EUR,A,-2,0,0,,\n"
+                          "E1,2,C1,2019-03-01,EUR,A,2,-1,-2,,\n"
+                          "E1,3,C1,2019-03-01,EUR,A,2,1.50,3.02,,\n"
+                          "E1,4,C1,2019-03-01,EUR,A,2,1.50,3.01,,\n"
+                          "E1,5,NONE,2019-03-01,EUR,A,2,1.50,3,,\n"
+                          "E1,6,C1,2019-03-01,XXQ,A,2,1.50,3,,\n"
+                          "E1,7,C1,2019-03-01,EUR,A,2,1.50,3,lost,\n"
+                          "E1,8,C1,2019-03-01,EUR,,2,1.50,3,,\n"));
     struct job_row *jobs;
     int count;
     CHECK_OK(cx, job_list(cx, "import", 0, 1, &jobs, &count));
@@ -162,16 +165,19 @@ static enum status other_shop(struct ctx *cx, void *arg)
 {
     (void)arg;
     return seller_create(
-        cx, &(struct seller_new){
-                .code = "other", .name = "Other", .country = "FR", .currency = "EUR", .host = "other.example"});
+        cx,
+        &(struct seller_new){
+            .code = "other", .name = "Other", .country = "FR", .currency = "EUR", .host = "other.example"});
 }
 
 TEST(an_export_of_orders_imported_into_another_shop_is_the_same_export)
 {
     struct ctx *cx = test_ctx();
     buyers(cx);
-    (void)import_file(cx, "orders",
-                      HEAD "E-2,1,C2,2019-03-02,EUR,A,2,1.50,3.00,placed,\nE-1,1,C1,2019-03-01,USD,B,1.5,2,3,cancelled,P\n");
+    (void)import_file(
+        cx, "orders",
+        HEAD
+        "E-2,1,C2,2019-03-02,EUR,A,2,1.50,3.00,placed,\nE-1,1,C1,2019-03-01,USD,B,1.5,2,3,cancelled,P\n");
     const char *before = exported(cx);
     CHECK_OK(cx, db_write(cx, other_shop, NULL));
     buyers(cx);

@@ -65,7 +65,8 @@ static enum status need_head(struct ctx *cx, const struct order_history *in, con
         return fail(cx, E_order_other_company, "number", in->number, NULL);
     if (!str_eq(h->currency, in->currency))
         return fail(cx, E_order_currency, "number", in->number, "currency", h->currency, NULL);
-    bool is_state = in->state && !str_eq(in->state, h->imported_as), is_po = in->po_number && !str_eq(in->po_number, h->po_number);
+    bool is_state = in->state && !str_eq(in->state, h->imported_as),
+         is_po = in->po_number && !str_eq(in->po_number, h->po_number);
     if (h->placed_ms == in->placed_ms && !is_state && !is_po)
         return OK;
     h->placed_ms = in->placed_ms;
@@ -79,13 +80,14 @@ static enum status need_head(struct ctx *cx, const struct order_history *in, con
 
 static bool same_line(const struct order_line *a, const struct order_line *b)
 {
-    return a->product == b->product && str_eq(a->sku, b->sku) && str_eq(a->unit, b->unit) && a->quantity_e6 == b->quantity_e6 &&
-           a->price_e6 == b->price_e6 && a->price_base_e6 == b->price_base_e6 && a->net_minor == b->net_minor &&
+    return a->product == b->product && str_eq(a->sku, b->sku) && str_eq(a->unit, b->unit) &&
+           a->quantity_e6 == b->quantity_e6 && a->price_e6 == b->price_e6 &&
+           a->price_base_e6 == b->price_base_e6 && a->net_minor == b->net_minor &&
            a->shipped_e6 == b->shipped_e6;
 }
 
-enum status order_history_put(struct ctx *cx, const struct order_history *in, struct order_history_cache *cache,
-                              bool *differs)
+enum status order_history_put(struct ctx *cx, const struct order_history *in,
+                              struct order_history_cache *cache, bool *differs)
 {
     const char *state = in->state ? in->state : "closed";
     TRY(check(cx, in, state));
@@ -98,7 +100,9 @@ enum status order_history_put(struct ctx *cx, const struct order_history *in, st
                            .product = known ? p.id : 0,
                            .sku = in->sku,
                            .name = known ? p.name : in->sku,
-                           .unit = in->unit ? in->unit : known ? p.unit : "C62",
+                           .unit = in->unit ? in->unit
+                                   : known  ? p.unit
+                                            : "C62",
                            .quantity_e6 = in->quantity_e6,
                            .price_e6 = in->price_e6,
                            .price_base_e6 = in->price_base_e6 > 0 ? in->price_base_e6 : 1000000,

@@ -318,8 +318,10 @@ static void answer_one(struct asking *a, const struct price_rule_asked *q, struc
         out->list = l->rule.id;
         out->list_code = l->code;
         out->list_name = l->name;
+        out->audience = l->audience;
         if (d.percent >= 0) {
             out->percent_list = a->ids[d.percent];
+            out->percent_list_name = a->lists[a->places[d.percent]].name;
             out->percent_off_ppm = a->said[d.percent].tier->percent_ppm;
         }
     }

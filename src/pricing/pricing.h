@@ -47,6 +47,8 @@ struct price_answer {
     int64_t list;                          /* of the fixed price */
     int64_t percent_list, percent_off_ppm; /* percentage taken off, 0 none */
     const char *list_code, *list_name;
+    const char *percent_list_name; /* NULL none */
+    const char *audience;          /* of the list: company, group, site, all */
     struct price_tier_answer *
         tiers; /* what the company would pay from each quantity on; rising; the same resolution at each break */
     int tier_count;

@@ -34,12 +34,8 @@ static enum status put_list(struct ctx *cx, void *arg)
 
 static int64_t a_list(struct ctx *cx, const char *code, const char *audience)
 {
-    struct price_list_put in = {.code = code,
-                                .name = code,
-                                .currency = "EUR",
-                                .audience = audience,
-                                .priority = -1,
-                                .active = -1};
+    struct price_list_put in = {
+        .code = code, .name = code, .currency = "EUR", .audience = audience, .priority = -1, .active = -1};
     struct price_list l;
     CHECK_OK(cx, db_write(cx, put_list, &in));
     CHECK_OK(cx, price_list_by_code(cx, code, &l));
@@ -53,11 +49,8 @@ static enum status put_entry(struct ctx *cx, void *arg)
 
 static void a_price(struct ctx *cx, int64_t list, int64_t min, const char *price)
 {
-    struct price_entry_put in = {.list = list,
-                                 .target = "SALT",
-                                 .unit = "",
-                                 .min_quantity_e6 = min * 1000000,
-                                 .has_price = true};
+    struct price_entry_put in = {
+        .list = list, .target = "SALT", .unit = "", .min_quantity_e6 = min * 1000000, .has_price = true};
     CHECK(exact_parse_e6(price, &in.price_e6));
     CHECK_OK(cx, db_write(cx, put_entry, &in));
 }

@@ -99,15 +99,23 @@ struct price_step_view {
     const char *from, *price;
 };
 
-struct price_ask_page {
-    struct page page;
-    const char *company, *sku, *quantity, *unit, *day; /* as asked */
-    bool is_answered, has_price;
-    const char *company_name, *product, *price, *per, *sum, *rule;
+/* The answer to one line of the question. */
+struct price_told_view {
+    const char *product, *price, *per, *sum, *rule;
+    const char *wrong; /* why it was not answered; NULL: it was */
+    bool has_price;
     struct price_why_view *why;
     int why_count;
     struct price_step_view *steps;
     int step_count;
+};
+
+struct price_ask_page {
+    struct page page;
+    const char *company, *sku, *quantity, *unit, *day, *lines; /* as asked */
+    const char *company_name;
+    struct price_told_view *told;
+    int told_count;
 };
 
 /* A tier of a product in a unit; the first row of a product names it. */

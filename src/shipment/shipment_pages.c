@@ -3,6 +3,7 @@
  * It stands here and not in the order slice because shipments know orders, and not the other way round.
  */
 #include "base/date.h"
+#include "base/exact.h"
 #include "base/id.h"
 #include "base/lang.h"
 #include "base/str.h"
@@ -70,6 +71,12 @@ static struct followed_line_view line_view(struct ctx *cx, const struct order *o
         .price = fmt_price(cx->arena, cx->lang, l->price_e6, o->currency),
         .net = fmt_money(cx->arena, cx->lang, l->net_minor, o->currency)};
     v.per = order_line_per(cx, l);
+    if (cx->actor.kind == ACTOR_STAFF && ctx_may(cx, MAY_price_list_read))
+        v.why = url(arena_printf(cx->arena, "/office/prices?company=%s&sku=%s&quantity=%s&unit=%s&day=%s",
+                                 id_text(cx->arena, "cmp", o->company.v), percent_encode(cx->arena, l->sku),
+                                 e6_text(cx->arena, l->quantity_e6 > 0 ? l->quantity_e6 : l->ordered_e6),
+                                 percent_encode(cx->arena, l->unit),
+                                 percent_encode(cx->arena, time_text(cx->arena, o->placed_ms))));
     if (l->ordered_e6 != l->quantity_e6)
         v.agreed = fmt_e6(cx->arena, cx->lang, l->quantity_e6);
     say_line_state(cx, o, l, &v);

@@ -12,6 +12,7 @@ struct followed_line_view {
     bool is_begun;                                 /* something of it has left */
     const char *kind, *icon, *state;               /* of view_tag; state "" none */
     const char *price, *per, *net;
+    struct url why; /* staff who read price lists: what it cost then, and why; .s NULL otherwise */
 };
 
 struct step_view {

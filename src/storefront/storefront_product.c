@@ -98,6 +98,21 @@ static enum status fill_choice(struct ctx *cx, struct request *rq, const struct 
     return storefront_fill_packaging(cx, row, currency, unit, is_said ? quantity_e6 : 0, m);
 }
 
+/* Where an own price comes from; the one of everybody needs no word. */
+static const char *origin_text(struct ctx *cx, const struct price_answer *a, const char *unit)
+{
+    if (!a->has_price || (str_eq(a->audience, "all") && !a->percent_list_name))
+        return NULL;
+    const char *list = a->list_name;
+    if (a->percent_list_name)
+        list = trf(cx->arena, cx->lang, "{list}, less {percent} of {other}", "list", a->list_name, "percent",
+                   fmt_percent(cx->arena, cx->lang, a->percent_off_ppm), "other", a->percent_list_name, NULL);
+    if (a->tier_count > 1)
+        return trf(cx->arena, cx->lang, "Your price: {list}. Another one from {quantity} on.", "list", list,
+                   "quantity", fmt_quantity(cx->arena, cx->lang, a->tiers[1].min_quantity_e6, unit), NULL);
+    return trf(cx->arena, cx->lang, "Your price: {list}", "list", list, NULL);
+}
+
 static enum status fill_product(struct ctx *cx, struct request *rq, const struct product *product,
                                 struct product_page *m)
 {
@@ -105,6 +120,7 @@ static enum status fill_product(struct ctx *cx, struct request *rq, const struct
     const char *currency;
     TRY(shelf_rows(cx, product, 1, &row, &currency));
     m->product = storefront_product_view(cx, &m->page, row, currency, 1, INT_MAX);
+    m->price_origin = origin_text(cx, &row->price, product->unit);
     m->brand = product->brand;
     m->gtin = product->gtin;
     m->mpn = product->mpn;

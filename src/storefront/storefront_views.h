@@ -142,6 +142,7 @@ struct product_page {
     const char *unit_heads;              /* "Price of one sack" */
     const char *pack_text, *pack_button; /* a cheaper packaging; NULL none */
     struct url pack_href;
+    const char *price_origin;  /* "Your price: Contract 2026-14, from 40"; NULL that of everybody */
     const char *quantity_hint; /* "By 5, at least 10"; NULL none */
     const char *quantity;      /* what stands in the field */
     bool is_signed_in;

@@ -320,3 +320,53 @@ test('cost is the staff’s to see, and a price below it is said at its cell', a
   expect((await pages.get(`/office/products/${salt.id}`)).text).toContain('Cost in EUR');
   expect(await shop.owner.patch(path, { cost: '-1' })).toBeProblem(422, 'number_invalid');
 });
+
+test.describe('what a company pays, and why', () => {
+  test('is asked for several items, units and any day at once', async ({ shop }) => {
+    const acme = await shop.company();
+    const salt = await shop.product('SALT', { tiers: [['1', '8.40'], ['40', '7.95']] });
+    const pepper = await shop.product('PEPPER');
+    const list = await shop.priceList({ audience: `company:${acme.code}`, priority: 1, valid_from: '2031-01-01' });
+    await shop.putPrices(list, { [salt.sku]: [['1', '6.66']] });
+    const pages = await shop.owner.pages();
+    const ask = (query) => pages.get(`/office/prices?${new URLSearchParams({ company: acme.code, ...query })}`);
+
+    const told = await ask({ lines: `${salt.sku};40\n${pepper.sku};2\nNOTHING;1` });
+    expect(told.status).toBe(200);
+    expect(told.text).toContain('€7.95');
+    expect(told.text).toContain('€20.00');
+    expect(told.text).toContain('NOTHING');
+    expect((await ask({ sku: salt.sku, day: '2031-01-01' })).text).toContain('€6.66');
+    expect((await ask({ sku: salt.sku, quantity: '40', day: '2030-12-31T23:30:00.000Z' })).text).toContain('€6.66'); // 2031 in Paris
+    expect((await ask({ company: acme.id, sku: salt.sku, unit: 'NONE' })).status).toBe(422);
+    expect((await ask({ company: acme.id, sku: salt.sku })).text).toContain(acme.code);
+  });
+
+  test('is short and honest on the buyer’s page', async ({ shop }) => {
+    const acme = await shop.company();
+    const salt = await shop.product('SALT');
+    const other = await shop.product('PEPPER');
+    const list = await shop.priceList({ audience: `company:${acme.code}`, priority: 1, name: 'Contract 14' });
+    await shop.putPrices(list, { [salt.sku]: [['1', '7.00'], ['40', '6.50']] });
+    const pages = await shop.signInOnPages((await acme.buyer()).email);
+
+    expect((await pages.get(`/p/${salt.sku}`)).text).toMatch(/Your price: Contract 14\. Another one from 40.units on\./);
+    expect((await pages.get(`/p/${other.sku}`)).text).not.toContain('Your price:');
+  });
+});
+
+test('the strategy is chosen on the company’s and the site’s forms, and holds at once', async ({ shop }) => {
+  const acme = await shop.company();
+  const salt = await shop.product('SALT', { price: '6.00' });
+  await acme.prices({ [salt.sku]: [['1', '7.00']] });
+  const buyer = await acme.buyer();
+  const pays = async () => (await ask(buyer, [{ sku: salt.sku, quantity: '1' }])).json.lines[0].unit_price.amount;
+  const pages = await shop.owner.pages();
+  const form = await pages.get(`/office/companies/${acme.id}/edit`);
+  expect(form.text).toContain('or the lowest of them all');
+
+  expect(await pays()).toBe('7.00');
+  expectStatus(await shop.owner.patch(`/api/v1/companies/${acme.id}`, { strategy: 'lowest' }), 200);
+  expect(await pays()).toBe('6.00');
+  expect((await pages.get('/office/settings/sites/new')).text).toContain('or the lowest of them all');
+});
