@@ -17,7 +17,8 @@ CREATE TABLE company (
     status       TEXT NOT NULL,                -- applied, active, on_hold, closed
     currency     TEXT NOT NULL,                -- ISO 4217, '' the site's
     language     TEXT NOT NULL,                -- BCP 47, '' the site's
-    payment_term_days BIGINT,                  -- NULL: the site's
+    payment_term_days BIGINT,                  -- NULL: the named term's, else the site's
+    payment_term_id BIGINT,                    -- named term instead of the days; NULL none
     credit_limit_minor BIGINT,                 -- NULL: none
     open_balance_minor BIGINT NOT NULL,        -- imported from the books
     free_freight_minor BIGINT,                 -- net of an order from which freight is free; NULL: as the shop's freight rules say

@@ -20,8 +20,10 @@ static void company_from_record(const struct site *site, const struct company_re
         .status = (enum company_status)company_rule_status(r->status),
         .currency = r->currency[0] || !site ? r->currency : site->currency,
         .language = r->language,
-        .payment_term_days = (int)r->term_days,
-        .has_own_term = r->term_days >= 0,
+        .payment_term_days = r->term ? r->named_days : (int)r->term_days,
+        .payment_end_of_month = r->named_end_of_month,
+        .has_own_term = r->term || r->term_days >= 0,
+        .payment_term = r->term_code,
         .credit_limit_minor = r->limit_minor,
         .open_balance_minor = r->balance_minor,
         .free_freight_minor = r->free_freight_minor,
@@ -30,8 +32,10 @@ static void company_from_record(const struct site *site, const struct company_re
         .external_id = r->external_id,
         .version = r->version,
     };
-    if (!out->has_own_term)
+    if (!out->has_own_term) {
         out->payment_term_days = site ? site->payment_term_days : 0;
+        out->payment_end_of_month = site && site->payment_end_of_month;
+    }
 }
 
 static enum status load(struct ctx *cx, const struct site *site, struct company *out)

@@ -19,7 +19,9 @@ struct company {
     const char *currency;  /* the company's, else the site's: never "" */
     const char *language;  /* "" the site's */
     int payment_term_days; /* the company's, else the site's */
+    bool payment_end_of_month;
     bool has_own_term;
+    const char *payment_term;   /* code of its own named term, "" none */
     int64_t credit_limit_minor; /* -1: none */
     int64_t open_balance_minor;
     int64_t free_freight_minor; /* net of an order from which freight is free; -1: as the shop's rules say */
@@ -108,8 +110,9 @@ struct company_put {
     const char *sales_rep;     /* address of a sales person; "" nobody's */
     const char *const *groups; /* codes; a group comes into being when first named; NULL leaves */
     int group_count;
-    bool has_term, clear_term;
+    bool has_term, clear_term; /* days: they replace a named term */
     int payment_term_days;
+    const char *payment_term; /* code of a named term, before the days; "" none; payment_term_unknown */
     bool has_limit, clear_limit;
     int64_t credit_limit_minor;
     bool has_balance;

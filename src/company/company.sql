@@ -8,16 +8,18 @@ WHERE c.seller_id = :seller AND c.id = $1
 -- @scope company
 SELECT c.id, c.code, c.name, c.name_fold, c.legal_name, c.country, c.vat_id, c.siren, c.parent_id, c.status, c.currency, c.language,
        c.payment_term_days, c.credit_limit_minor, c.open_balance_minor, c.tax_exempt_reason, c.strategy, c.external_id, c.version,
-       c.free_freight_minor
+       c.free_freight_minor, coalesce(t.id, 0), coalesce(t.code, ''), coalesce(t.days, 0), coalesce(t.end_of_month, 0)
 FROM company c
+LEFT JOIN payment_term t ON t.seller_id = :seller AND t.id = c.payment_term_id
 WHERE c.seller_id = :seller AND c.company_id = :company;
 
 -- company_of_code: the company of a code
 -- @scope seller
 SELECT c.id, c.code, c.name, c.name_fold, c.legal_name, c.country, c.vat_id, c.siren, c.parent_id, c.status, c.currency, c.language,
        c.payment_term_days, c.credit_limit_minor, c.open_balance_minor, c.tax_exempt_reason, c.strategy, c.external_id, c.version,
-       c.free_freight_minor
+       c.free_freight_minor, coalesce(t.id, 0), coalesce(t.code, ''), coalesce(t.days, 0), coalesce(t.end_of_month, 0)
 FROM company c
+LEFT JOIN payment_term t ON t.seller_id = :seller AND t.id = c.payment_term_id
 WHERE c.seller_id = :seller AND c.code = $1
   AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.id));
 
@@ -53,8 +55,8 @@ ORDER BY g.code, g.id;
 -- @scope seller
 INSERT INTO company (seller_id, company_id, id, code, name, name_fold, legal_name, country, vat_id, siren, parent_id, status,
                      currency, language, payment_term_days, credit_limit_minor, open_balance_minor, tax_exempt_reason, strategy,
-                     external_id, version, changed_ms, changed_by, free_freight_minor)
-VALUES (:seller, $1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20, $21)
+                     external_id, version, changed_ms, changed_by, free_freight_minor, payment_term_id)
+VALUES (:seller, $1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20, $21, $22)
 ON CONFLICT (seller_id, code) DO NOTHING;
 
 -- company_update: a changed company, from the version that was read
@@ -63,7 +65,7 @@ UPDATE company
 SET name = $2, name_fold = $3, legal_name = $4, country = $5, vat_id = $6, siren = $7, parent_id = $8, status = $9, currency = $10,
     language = $11, payment_term_days = $12, credit_limit_minor = $13, open_balance_minor = $14, tax_exempt_reason = $15,
     strategy = $16, external_id = $17, version = version + 1, changed_ms = $18, changed_by = $19,
-    free_freight_minor = $21
+    free_freight_minor = $21, payment_term_id = $22
 WHERE seller_id = :seller AND id = $1 AND version = $20;
 
 -- company_group_find: the group of a code

@@ -22,6 +22,8 @@ static enum status write_company(struct ctx *cx, struct json_out *j, const struc
     json_out_text(j, "currency", c->currency);
     json_out_text(j, "language", c->language);
     json_out_int(j, "payment_term_days", c->payment_term_days);
+    json_out_bool(j, "payment_end_of_month", c->payment_end_of_month);
+    json_out_text(j, "payment_term", *c->payment_term ? c->payment_term : NULL);
     if (c->free_freight_minor < 0)
         json_out_null(j, "free_freight_from");
     else
@@ -187,6 +189,7 @@ static void read_terms(struct ctx *cx, struct json_in *o, struct put_plan *p)
         int64_t days = json_whole(cx, o, "payment_term_days");
         p->put.payment_term_days = days < -1 || days > 100000 ? -1 : (int)days;
     }
+    p->put.payment_term = change_text(cx, o, "payment_term", CODE_MAX);
     if (json_has(o, "credit_limit")) {
         p->put.clear_limit = json_is_null(o, "credit_limit");
         p->put.has_limit = json_amount(cx, o, "credit_limit", &p->put.credit_limit_minor, &p->limit_currency);
@@ -221,7 +224,7 @@ static void read_groups(struct ctx *cx, struct json_in *o, struct put_plan *p)
 
 static enum status check_rights(struct ctx *cx, const struct company_put *p, bool facts)
 {
-    if (p->has_term || p->clear_term || p->has_limit || p->clear_limit || p->has_balance ||
+    if (p->has_term || p->clear_term || p->payment_term || p->has_limit || p->clear_limit || p->has_balance ||
         p->has_free_freight || p->clear_free_freight)
         TRY(ctx_need(cx, MAY_terms_edit));
     return facts ? ctx_need(cx, MAY_company_edit) : OK;
@@ -351,6 +354,7 @@ static enum status commit_change(struct ctx *cx, struct request *rq)
     {"currency", "text", false, "ISO 4217; null: the site's"}, {"language", "text", false, "BCP 47; null: the site's"}, \
     {"strategy", "text", false, "priority or lowest; null: the site's"}, {"external_id", "text", false, "Of another system"}, \
     {"status", "text", false, "applied, active, on_hold, closed"}, {"sales_rep", "text", false, "Address of the sales person whose own company it is; null: nobody's"}, {"payment_term_days", "whole", false, "null: the site's"}, \
+    {"payment_term", "text", false, "Code of a named term, which holds before the days; null: none"}, \
     {"credit_limit", "amount", false, "null: none"}, {"open_balance", "amount", false, "Owed outside open orders"}, \
     {"free_freight_from", "amount", false, "Net of an order from which freight is free; null: as the shop's rules say"}, {0}
 static const struct field_doc takes_create[] = {{"code", "text", true, "The seller's number of it"}, FACTS};

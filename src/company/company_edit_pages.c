@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "company/company_page_parts.h"
 #include "company/company_views.gen.h"
+#include "seller/seller.h"
 #include "web/route.h"
 
 /* ---- facts ---- */
@@ -167,6 +168,18 @@ static enum status commit_company(struct ctx *cx, struct request *rq)
 
 /* ---- terms ---- */
 
+static enum status fill_named_terms(struct ctx *cx, struct terms_form_page *m)
+{
+    struct payment_term *terms;
+    int count;
+    TRY(payment_terms(cx, &terms, &count));
+    m->terms = arena_array(cx->arena, struct view_option, count + 1);
+    m->terms[m->term_count++] = (struct view_option){"", tr(cx->lang, "By days, as beside")};
+    for (int i = 0; i < count; i++)
+        m->terms[m->term_count++] = (struct view_option){terms[i].code, payment_term_label(cx, &terms[i])};
+    return OK;
+}
+
 static enum status terms_form(struct ctx *cx, struct request *rq)
 {
     struct terms_form_page *m = arena_new(cx->arena, struct terms_form_page);
@@ -179,9 +192,13 @@ static enum status terms_form(struct ctx *cx, struct request *rq)
     m->action = url(arena_printf(cx->arena, "%s/terms", base));
     m->cancel = url(base);
     m->version = arena_printf(cx->arena, "%lld", (long long)c.version);
-    m->term_days = c.has_own_term ? arena_printf(cx->arena, "%d", c.payment_term_days) : "";
-    m->term_hint = trf(cx->arena, cx->lang, "Days after the invoice; empty: the shop's {days}", "days",
-                       fmt_int(cx->arena, cx->lang, cx->site->payment_term_days), NULL);
+    TRY(fill_named_terms(cx, m));
+    m->payment_term = c.payment_term;
+    m->term_days =
+        c.has_own_term && !*c.payment_term ? arena_printf(cx->arena, "%d", c.payment_term_days) : "";
+    m->term_hint =
+        trf(cx->arena, cx->lang, "Empty: the shop's, {term}", "term",
+            payment_term_words(cx, cx->site->payment_term_days, cx->site->payment_end_of_month), NULL);
     m->limit = c.credit_limit_minor < 0 ? "" : amount_in_field(cx, c.credit_limit_minor, c.currency);
     m->free_freight = c.free_freight_minor < 0 ? "" : amount_in_field(cx, c.free_freight_minor, c.currency);
     m->balance = amount_in_field(cx, c.open_balance_minor, c.currency);
@@ -210,6 +227,7 @@ static enum status prepare_terms(struct ctx *cx, struct request *rq)
     p->put.clear_term = !days;
     p->put.has_term = days != NULL;
     p->put.payment_term_days = (int)n;
+    p->put.payment_term = form_text(cx, rq, "payment_term", CODE_MAX); /* NULL: by days */
     p->put.has_limit = form_amount(cx, rq, "credit_limit", c.currency, &p->put.credit_limit_minor);
     p->put.clear_limit = !p->put.has_limit;
     p->put.has_free_freight =

@@ -5,6 +5,7 @@
 #include "company/company_page_parts.h"
 #include "company/company_rules.h"
 #include "company/company_views.gen.h"
+#include "seller/seller.h"
 #include "tax/tax.h"
 #include "web/encode.h"
 #include "web/route.h"
@@ -148,7 +149,7 @@ static void fill_terms(struct ctx *cx, const struct company *c, struct company_p
 {
     const struct lang *l = cx->lang;
     fact(m->terms, &m->term_count, tr(l, "Payment"),
-         trn(cx->arena, l, c->payment_term_days, "one day after the invoice", "{n} days after the invoice"));
+         payment_term_words(cx, c->payment_term_days, c->payment_end_of_month));
     if (c->free_freight_minor >= 0)
         fact(m->terms, &m->term_count, tr(l, "Free freight from"),
              trf(cx->arena, l, "{amount} excl. VAT", "amount",

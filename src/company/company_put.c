@@ -9,6 +9,7 @@
 #include "company/company.h"
 #include "company/company_rules.h"
 #include "company/company_store.h"
+#include "seller/seller.h"
 #include "tax/tax.h"
 #include "web/json_out.h"
 #include <string.h>
@@ -55,6 +56,29 @@ static void merge_choices(struct ctx *cx, const struct company_put *in, struct c
         if (company_rule_status(in->status) < 0)
             fail_field(cx, "/status", E_value_invalid, "values", "applied, active, on_hold, closed", NULL);
     }
+}
+
+/* Days and a named term exclude each other: what is said last holds, a name before days. */
+static enum status merge_payment_term(struct ctx *cx, const struct company_put *in, struct company_record *r)
+{
+    if (in->has_term || in->clear_term || in->payment_term) {
+        r->term = 0;
+        r->term_code = "";
+    }
+    if (!in->payment_term || !*in->payment_term)
+        return OK;
+    struct payment_term *list;
+    int count;
+    TRY(payment_terms(cx, &list, &count));
+    for (int i = 0; i < count; i++)
+        if (str_eq(list[i].code, in->payment_term)) {
+            r->term = list[i].id;
+            r->term_code = list[i].code;
+            r->term_days = -1;
+        }
+    if (!r->term)
+        fail_field(cx, "/payment_term", E_payment_term_unknown, "code", in->payment_term, NULL);
+    return OK;
 }
 
 static void merge_terms(struct ctx *cx, const struct company_put *in, struct company_record *r)
@@ -124,6 +148,7 @@ static enum status merge(struct ctx *cx, const struct company_put *in, struct co
     r->name_fold = str_fold(cx->arena, r->name);
     merge_choices(cx, in, r);
     merge_terms(cx, in, r);
+    TRY(merge_payment_term(cx, in, r));
     TRY(merge_parent(cx, in, r));
     return ctx_fields_ok(cx);
 }
@@ -142,6 +167,8 @@ static const char *trail(struct ctx *cx, const struct company_record *r)
     json_out_text(&j, "currency", r->currency);
     json_out_text(&j, "strategy", r->strategy);
     json_out_int(&j, "payment_term_days", r->term_days);
+    if (r->term)
+        json_out_text(&j, "payment_term", r->term_code);
     json_out_int(&j, "credit_limit_minor", r->limit_minor);
     json_out_int(&j, "open_balance_minor", r->balance_minor);
     json_out_int(&j, "free_freight_minor", r->free_freight_minor);
@@ -154,7 +181,7 @@ static bool same(const struct company_record *a, const struct company_record *b)
     return str_eq(a->name, b->name) && str_eq(a->legal_name, b->legal_name) &&
            str_eq(a->country, b->country) && str_eq(a->vat_id, b->vat_id) && str_eq(a->siren, b->siren) &&
            a->parent == b->parent && str_eq(a->status, b->status) && str_eq(a->currency, b->currency) &&
-           str_eq(a->language, b->language) && a->term_days == b->term_days &&
+           str_eq(a->language, b->language) && a->term_days == b->term_days && a->term == b->term &&
            a->limit_minor == b->limit_minor && a->free_freight_minor == b->free_freight_minor &&
            a->balance_minor == b->balance_minor && str_eq(a->strategy, b->strategy) &&
            str_eq(a->external_id, b->external_id);
@@ -268,6 +295,7 @@ enum status company_put(struct ctx *cx, const struct company_put *in, struct com
             .tax_exempt_reason = "",
             .strategy = "",
             .external_id = "",
+            .term_code = "",
             .term_days = -1,
             .limit_minor = -1,
             .free_freight_minor = -1,

@@ -38,6 +38,10 @@ static void record_from_row(const struct db_rows *r, struct company_record *out)
         .external_id = db_s(r, 17),
         .version = db_i(r, 18),
         .free_freight_minor = or_none(r, 19),
+        .term = db_i(r, 20),
+        .term_code = db_s(r, 21),
+        .named_days = (int)db_i(r, 22),
+        .named_end_of_month = db_i(r, 23) != 0,
     };
 }
 
@@ -134,7 +138,7 @@ enum status company_store_insert(struct ctx *cx, const struct company_record *r,
                      db_text(r->language), none_as_null(r->term_days, -1), none_as_null(r->limit_minor, -1),
                      db_int(r->balance_minor), db_text(r->tax_exempt_reason), db_text(r->strategy),
                      db_text(r->external_id), db_int(cx->now_ms), db_int(cx->actor.person.v),
-                     none_as_null(r->free_freight_minor, -1))));
+                     none_as_null(r->free_freight_minor, -1), none_as_null(r->term, 0))));
     *taken = changed == 0;
     return OK;
 }
@@ -149,7 +153,7 @@ enum status company_store_update(struct ctx *cx, const struct company_record *r,
                      none_as_null(r->term_days, -1), none_as_null(r->limit_minor, -1),
                      db_int(r->balance_minor), db_text(r->tax_exempt_reason), db_text(r->strategy),
                      db_text(r->external_id), db_int(cx->now_ms), db_int(cx->actor.person.v),
-                     db_int(r->version), none_as_null(r->free_freight_minor, -1))));
+                     db_int(r->version), none_as_null(r->free_freight_minor, -1), none_as_null(r->term, 0))));
     *stale = changed == 0;
     return OK;
 }

@@ -12,6 +12,10 @@ struct company_record {
     const char *tax_exempt_reason, *strategy, *external_id;
     int64_t term_days, limit_minor, free_freight_minor; /* -1: none */
     int64_t balance_minor, version;
+    int64_t term; /* named payment term instead of the days, 0 none */
+    const char *term_code;
+    int named_days;
+    bool named_end_of_month;
 };
 
 enum status company_store_exists(struct ctx *cx, int64_t id, bool *found) MUST_CHECK;

@@ -123,6 +123,9 @@ struct company_form_page {
 struct terms_form_page {
     struct page page;
     struct url action, cancel;
+    const char *payment_term; /* code of the named term */
+    struct view_option *terms;
+    int term_count;
     const char *title, *version, *term_days, *term_hint, *limit, *balance, *free_freight, *amount_hint;
 };
 

@@ -95,10 +95,11 @@ WITH RECURSIVE tree (id, depth) AS (
     SELECT r.id, 0 FROM company r WHERE r.seller_id = :seller AND r.parent_id IS NULL
     UNION ALL SELECT k.id, t.depth + 1 FROM tree t JOIN company k ON k.seller_id = :seller AND k.parent_id = t.id)
 SELECT tree.depth, c.code, c.id, coalesce(nullif(c.currency, ''), CAST($4 AS TEXT)), c.name, c.country, c.legal_name, c.vat_id, c.siren, p.code,
-       c.currency, c.language, c.payment_term_days, c.credit_limit_minor, c.open_balance_minor, c.free_freight_minor, c.strategy, c.external_id
+       c.currency, c.language, c.payment_term_days, c.credit_limit_minor, c.open_balance_minor, c.free_freight_minor, c.strategy, c.external_id, y.code
 FROM tree
 JOIN company c ON c.seller_id = :seller AND c.id = tree.id
 LEFT JOIN company p ON p.seller_id = :seller AND p.id = c.parent_id
+LEFT JOIN payment_term y ON y.seller_id = :seller AND y.id = c.payment_term_id
 WHERE (tree.depth, c.code) > ($1, $2)
   AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = c.id))
 ORDER BY tree.depth, c.code

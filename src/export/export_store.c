@@ -39,7 +39,7 @@ const struct export_kind export_kinds[] = {
      .columns = COLUMNS(HIDDEN, {"code", CELL_TEXT}, {"", CELL_ID}, {"", CELL_CURRENCY}, {"name", CELL_TEXT}, {"country", CELL_TEXT},
                         {"legal_name", CELL_TEXT}, {"vat_id", CELL_TEXT}, {"siren", CELL_TEXT}, {"parent", CELL_TEXT}, {"currency", CELL_TEXT},
                         {"language", CELL_TEXT}, {"payment_term_days", CELL_WHOLE}, {"credit_limit", CELL_AMOUNT}, {"open_balance", CELL_AMOUNT},
-                        {"free_freight_from", CELL_AMOUNT}, {"strategy", CELL_TEXT}, {"external_id", CELL_TEXT}, {"groups", CELL_FURTHER})},
+                        {"free_freight_from", CELL_AMOUNT}, {"strategy", CELL_TEXT}, {"external_id", CELL_TEXT}, {"payment_term", CELL_TEXT}, {"groups", CELL_FURTHER})},
     {.name = "locations", .need = MAY_company_read, .page = &SQL_export_locations, .keys = "tt", .beside = "",
      .columns = COLUMNS({"company", CELL_TEXT}, {"code", CELL_TEXT}, {"name", CELL_TEXT}, {"street", CELL_TEXT}, {"postal_code", CELL_TEXT},
                         {"city", CELL_TEXT}, {"country", CELL_TEXT}, {"region", CELL_TEXT}, {"instructions", CELL_TEXT}, {"default", CELL_FLAG},

@@ -27,14 +27,15 @@ static enum status read_terms(struct ctx *cx, const struct import_row *r, const 
     in->has_term = has_days;
     in->payment_term_days = (int)days;
     in->clear_term = row_clears(r, "payment_term_days");
+    in->payment_term = row_clear(r, "payment_term");
     in->credit_limit_minor = row_minor(r, "credit_limit", currency, &in->has_limit);
     in->clear_limit = row_clears(r, "credit_limit");
     in->free_freight_minor = row_minor(r, "free_freight_from", currency, &in->has_free_freight);
     in->clear_free_freight = row_clears(r, "free_freight_from");
     in->open_balance_minor = row_minor(r, "open_balance", currency, &in->has_balance);
     TRY(ctx_fields_ok(cx));
-    if (in->has_term || in->clear_term || in->has_limit || in->clear_limit || in->has_balance ||
-        in->has_free_freight || in->clear_free_freight)
+    if (in->has_term || in->clear_term || in->payment_term || in->has_limit || in->clear_limit ||
+        in->has_balance || in->has_free_freight || in->clear_free_freight)
         return need(cx, r, MAY_terms_edit);
     return OK;
 }

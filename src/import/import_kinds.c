@@ -25,7 +25,7 @@ const struct import_kind import_kinds[] = {
     {"companies",
      COLUMNS("!code", "name", "country", "legal_name", "vat_id", "siren", "parent", "groups", "currency",
              "language", "payment_term_days", "credit_limit", "open_balance", "free_freight_from", "strategy",
-             "external_id", "sales_rep"),
+             "external_id", "sales_rep", "payment_term"),
      false, MAY_company_edit, apply_company},
     {"locations",
      COLUMNS("!company", "!code", "name", "street", "postal_code", "city", "country", "region",

@@ -95,8 +95,7 @@ static void fill_facts(struct ctx *cx, const struct order *o, struct mail_view *
                           o->ship_city, o->ship_country));
     if (*o->requested_on)
         add_fact(v, tr(cx->lang, "Requested date"), fmt_day_long(a, cx->lang, o->requested_on));
-    add_fact(v, tr(cx->lang, "Payment"),
-             trn(a, cx->lang, o->payment_term_days, "on account, 1 day net", "on account, {n} days net"));
+    add_fact(v, tr(cx->lang, "Payment"), order_terms(cx, o->payment_term_days, o->payment_end_of_month));
     if (o->state == ORDER_ON_HOLD)
         add_fact(v, tr(cx->lang, "State"), tr(cx->lang, "waits for a release by our finance department"));
 }

@@ -181,7 +181,7 @@ static void fill_totals(struct ctx *cx, const struct cart *c, const struct compa
     m->line_text = trn(cx->arena, cx->lang, c->line_count, "{n} line", "{n} lines");
     m->total = fmt_money(cx->arena, cx->lang, c->total_minor, c->currency);
     m->button = trf(cx->arena, cx->lang, "Place the order · {total}", "total", m->total, NULL);
-    m->terms = order_terms(cx, co->payment_term_days, !co->has_own_term && cx->site->payment_end_of_month);
+    m->terms = order_terms(cx, co->payment_term_days, co->payment_end_of_month);
     m->terms_version =
         cx->site->terms_version ? arena_printf(cx->arena, "%lld", (long long)cx->site->terms_version) : NULL;
     m->vat_id = co->vat_id;

@@ -156,7 +156,7 @@ static void freeze_head(struct ctx *cx, struct order_plan *p, const struct order
         .currency = p->cart.currency,
         .payment_method = in->payment_method,
         .payment_term_days = p->company.payment_term_days,
-        .payment_end_of_month = !p->company.has_own_term && cx->site->payment_end_of_month,
+        .payment_end_of_month = p->company.payment_end_of_month,
         .terms_version = cx->site->terms_version,
         .terms_hash = cx->site->terms_hash,
         .company_name = p->company.name,

@@ -126,6 +126,44 @@ test.describe('payment terms', () => {
   });
 });
 
+test('a named payment term is a company’s by API, form and file, and is told on what it orders', async ({ shop, mails }) => {
+  const code = unique('EOM');
+  const term = expectStatus(await shop.owner.post('/api/v1/payment-terms', { code, days: 45, end_of_month: true }), 201).json;
+  const company = await shop.company('Terms');
+  const path = `/api/v1/companies/${company.id}`;
+  const buyer = await company.buyer();
+  const salt = await shop.product('SALT');
+  expect((await shop.owner.patch(path, { payment_term: 'NO-SUCH' }))).toBeProblem(422, 'payment_term_unknown', { pointer: '/payment_term' });
+  expect((await shop.owner.patch(path, { payment_term: code })).json).toMatchObject({ payment_term: code, payment_term_days: 45, payment_end_of_month: true });
+  expect(await buyer.patch(path, { payment_term: code })).toBeProblem(403, 'right_missing');
+
+  const order = await buyer.order([[salt, 1]]);
+  expect(order).toMatchObject({ payment_term_days: 45, payment_end_of_month: true });
+  const words = '45 days after the invoice, end of month';
+  const [pages, office] = [await buyer.pages(), await shop.owner.pages()];
+  for (const [who, where] of [[pages, `/orders/${order.id}`], [pages, `/orders/${order.id}/confirmation`], [office, `/office/orders/${order.id}`], [office, `/office/companies/${company.id}`]])
+    expect((await who.get(where)).text, where).toContain(words);
+  await mails.next(buyer.email, (mail) => mail.text.includes(words));
+
+  // The term's reading changes: what was agreed stays.
+  expectStatus(await shop.owner.patch(`/api/v1/payment-terms/${term.id}`, { days: 60 }), 200);
+  expect((await buyer.get(`/api/v1/orders/${order.id}`)).json.payment_term_days).toBe(45);
+  expect((await shop.owner.get(path)).json.payment_term_days).toBe(60);
+
+  // Days replace it; the form and a file choose it again, a file of days drops it.
+  expect((await shop.owner.patch(path, { payment_term_days: 10 })).json).toMatchObject({ payment_term: null, payment_term_days: 10, payment_end_of_month: false });
+  const form = (await office.get(`/office/companies/${company.id}/terms`)).form(`/office/companies/${company.id}/terms`);
+  expect(form.fields).toMatchObject({ payment_term: '', payment_term_days: '10' });
+  expectStatus(await office.request('POST', form.action, { form: { ...form.fields, payment_term: code } }), 303);
+  expect((await shop.owner.get(path)).json).toMatchObject({ payment_term: code, payment_term_days: 60 });
+  const file = async (text) => expectStatus(await shop.owner.request('POST', '/api/v1/imports?kind=companies', { raw: text, headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() } }), 202);
+  await file(`code,payment_term_days\n${company.code},20\n`);
+  await expect.poll(async () => (await shop.owner.get(path)).json).toMatchObject({ payment_term: null, payment_term_days: 20 });
+  await file(`code,payment_term\n${company.code},${code}\n`);
+  await expect.poll(async () => (await shop.owner.get(path)).json.payment_term).toBe(code);
+  expect((await shop.owner.get('/api/v1/exports/companies')).text).toMatch(new RegExp(`^${company.code},.*,${code}`, 'm'));
+});
+
 test.describe('legal pages', () => {
   test('are read by everybody, in the reader’s language, and hold no HTML', async ({ otherShop: shop }) => {
     const text = (word) => ({ texts: { fr: `# Mentions ${word}\n\n<script>alert(1)</script>\n\n[lien](javascript:alert(1))`, en: `# Notice ${word}\n\n**Bold** [site](https://example.test)` } });
