@@ -8,6 +8,7 @@ static const struct word {
     const char *name, *label;
 } actions[] = {
     {"order.placed", T_LATER("Order placed")},
+    {"orders.exported", T_LATER("Orders exported")},
     {"order.imported", T_LATER("Order imported")},
     {"order.confirmed", T_LATER("Order confirmed")},
     {"order.held", T_LATER("Order held")},

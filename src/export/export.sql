@@ -254,3 +254,56 @@ WHERE o.seller_id = :seller AND (o.placed_ms, o.id, l.position) > ($1, $2, $3)
   AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = o.company_id))
 ORDER BY o.placed_ms, o.id, l.position
 LIMIT $4;
+
+-- export_batch_waiting: orders that did not go out yet
+-- @scope seller
+SELECT count(*) FROM (
+    SELECT o.id FROM orders o
+    WHERE o.seller_id = :seller AND o.batch_id = 0 AND o.imported_as = '' AND o.state IN ('placed', 'confirmed', 'closed')
+      AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = o.company_id))
+    LIMIT 10000) w;
+
+-- export_batch_mark: they go out with this batch, the oldest first
+-- @scope seller
+UPDATE orders SET batch_id = $1
+WHERE seller_id = :seller AND batch_id = 0 AND id IN (
+    SELECT o.id FROM orders o
+    WHERE o.seller_id = :seller AND o.batch_id = 0 AND o.imported_as = '' AND o.state IN ('placed', 'confirmed', 'closed')
+    ORDER BY o.id
+    LIMIT 10000);
+
+-- export_batch_lines: how many lines the orders of a batch have
+-- @scope seller
+-- @every-company a batch is the seller's
+SELECT count(*) FROM orders o
+JOIN order_line l ON l.seller_id = :seller AND l.company_id = o.company_id AND l.order_id = o.id
+WHERE o.seller_id = :seller AND o.batch_id = $1;
+
+-- export_batch_insert: a batch
+-- @scope shop
+INSERT INTO order_batch (seller_id, id, order_count, line_count, created_ms, created_by) VALUES (:seller, $1, $2, $3, $4, $5);
+
+-- export_batch_list: newest first
+-- @scope shop
+SELECT id, order_count, line_count, created_ms FROM order_batch
+WHERE seller_id = :seller AND (CAST($1 AS BIGINT) = 0 OR id < $1)
+ORDER BY id DESC
+LIMIT $2;
+
+-- export_batch_by_id: one batch
+-- @scope shop
+SELECT id, order_count, line_count, created_ms FROM order_batch WHERE seller_id = :seller AND id = $1;
+
+-- export_batch_page: lines of a batch, order by order
+-- @scope seller
+SELECT o.id, l.position, o.number, c.code, o.placed_ms, o.currency, l.sku, l.quantity_e6, l.price_e6, l.net_minor, l.unit, o.po_number, o.state,
+       l.price_base_e6, l.promised_on, l.shipped_e6, c.external_id, l.part_number, l.name, l.tax_rate_ppm, o.requested_on, o.ship_name, o.ship_street,
+       o.ship_postal_code, o.ship_city, o.ship_region, o.ship_country, o.ship_instructions, o.payment_term_days, o.freight_minor, o.tax_minor,
+       o.total_minor, o.placed_by_name, o.note, l.note
+FROM orders o
+JOIN company c ON c.seller_id = :seller AND c.id = o.company_id
+JOIN order_line l ON l.seller_id = :seller AND l.company_id = o.company_id AND l.order_id = o.id
+WHERE o.seller_id = :seller AND o.batch_id = $1 AND (o.id, l.position) > ($2, $3)
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = o.company_id))
+ORDER BY o.id, l.position
+LIMIT $4;

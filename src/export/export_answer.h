@@ -6,5 +6,7 @@
 
 /* The kind that the path names, as a file to keep. Refuses not_found, right_missing. */
 enum status export_answer(struct ctx *cx, struct request *rq) MUST_CHECK;
+/* The batch of orders that the path names. */
+enum status order_batch_answer(struct ctx *cx, struct request *rq) MUST_CHECK;
 
 #endif

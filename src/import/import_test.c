@@ -256,13 +256,13 @@ static enum status change_schema(struct ctx *cx, void *arg)
 
 TEST(a_stopped_import_goes_on_where_it_stood)
 {
-    enum { LINES = 450, BROKEN_AT = 300, BATCH = 200 };
+    enum { LINES = 1100, BROKEN_AT = 700, BATCH = 500 };
     struct ctx *cx = test_ctx();
     struct buf b;
-    buf_init(&b, cx->arena, 8192);
+    buf_init(&b, cx->arena, 65536);
     buf_puts(&b, "sku,unit,name_en,attribute:colour\n");
     for (int i = 1; i <= LINES; i++)
-        buf_printf(&b, "P%03d,C62,Item %d,%s\n", i, i, i == BROKEN_AT ? "red" : "");
+        buf_printf(&b, "P%04d,C62,Item %d,%s\n", i, i, i == BROKEN_AT ? "red" : "");
     int64_t job = import_staged_file(cx, &(struct import_options){.kind = "products"}, buf_text(&b));
     struct job_row now;
 
@@ -275,9 +275,9 @@ TEST(a_stopped_import_goes_on_where_it_stood)
     CHECK_OK(cx, job_load(cx, job, &now));
     CHECK_STR("running", now.state);
     CHECK_INT(BATCH, now.done);
-    CHECK(is_product(cx, "P200"));
-    CHECK(!is_product(cx, "P201")); /* its batch was undone as a whole */
-    int64_t version = product(cx, "P200").version;
+    CHECK(is_product(cx, "P0500"));
+    CHECK(!is_product(cx, "P0501")); /* its batch was undone as a whole */
+    int64_t version = product(cx, "P0500").version;
 
     CHECK_OK(cx, import_run(cx, job)); /* the lease still runs: nobody else takes it */
     CHECK_OK(cx, job_load(cx, job, &now));
@@ -291,8 +291,8 @@ TEST(a_stopped_import_goes_on_where_it_stood)
     CHECK_STR("done", now.state);
     CHECK_INT(LINES, now.done);
     CHECK_INT(LINES, now.accepted);
-    CHECK_INT(version, product(cx, "P200").version);
-    CHECK(is_product(cx, "P450"));
+    CHECK_INT(version, product(cx, "P0500").version);
+    CHECK(is_product(cx, "P1100"));
     int64_t created;
     CHECK_OK(cx, audit_count(cx, &(struct audit_search){.action = "product.created"}, &created));
     CHECK_INT(LINES, created); /* each line once */
@@ -337,21 +337,21 @@ TEST(a_dry_run_judges_every_line_with_what_comes_before_it_and_takes_none)
     struct buf b;
     buf_init(&b, cx->arena, 8192);
     buf_puts(&b, "code,parent,name_en\nTOP,,Top\n");
-    for (int i = 0; i < 300; i++)
-        buf_printf(&b, "C%03d,%s,Item %d\n", i, i == 299 ? "NONE" : i == 298 ? "C000" : "TOP", i);
+    for (int i = 0; i < 900; i++)
+        buf_printf(&b, "C%03d,%s,Item %d\n", i, i == 899 ? "NONE" : i == 898 ? "C000" : "TOP", i);
     struct job_row job =
         import_file_as(cx, &(struct import_options){.kind = "categories", .dry_run = true}, buf_text(&b));
     CHECK_STR("done", job.state);
     CHECK(job.dry_run);
-    CHECK_INT(301, job.done);
-    CHECK_INT(300, job.accepted); /* line 300 has its parent in the chunk before */
+    CHECK_INT(901, job.done);
+    CHECK_INT(900, job.accepted); /* line 900 has its parent in the chunk before */
     CHECK_INT(1, job.refused);
     struct import_verdict *v;
     int count;
     CHECK_OK(cx, import_verdicts(cx, job.id, false, 0, 1000, &v, &count));
-    CHECK_INT(301, count);
-    CHECK_STR("accepted", v[299].verdict);
-    CHECK_STR("category_unknown", v[300].error);
+    CHECK_INT(901, count);
+    CHECK_STR("accepted", v[899].verdict);
+    CHECK_STR("category_unknown", v[900].error);
     CHECK_STR("2 category_unknown",
               import_tells(cx, "categories", "code,parent,name_en\nX,TOP,Under what was judged only\n"));
 
@@ -359,9 +359,9 @@ TEST(a_dry_run_judges_every_line_with_what_comes_before_it_and_takes_none)
     CHECK_OK(cx, import_run(cx, job.id));
     CHECK_OK(cx, job_load(cx, job.id, &job));
     CHECK(!job.dry_run);
-    CHECK_INT(300, job.accepted);
+    CHECK_INT(900, job.accepted);
     CHECK_INT(1, job.refused);
-    CHECK_INT(301, job.done);
+    CHECK_INT(901, job.done);
     CHECK_ERROR(cx, import_matched, db_write(cx, again, &job.id));
 }
 

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../support/fixtures.js';
 import { routes } from '../support/server.js';
 
-const FILES = ['/office/imports/{job}/result', '/language/{code}'];
+const FILES = ['/office/order-batches/{batch}/file', '/office/imports/{job}/result', '/language/{code}'];
 const pages = routes().filter((r) => r.method === 'GET' && !r.path.startsWith('/api/') && !r.any_site && !FILES.includes(r.path));
 
 function whoFor(route) {

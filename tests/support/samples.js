@@ -198,6 +198,9 @@ export async function freshMail(w) {
 }
 
 const others = {
+  'POST /api/v1/order-batches': { need: 'order_confirm', who: 'staff', headers: key },
+  'GET /api/v1/order-batches': { need: 'order_read', who: 'staff' },
+  'GET /api/v1/order-batches/{batch}/file': { need: 'order_read', who: 'staff' },
   'POST /api/v1/imports': { need: 'import_run', who: 'staff', query: () => ({ kind: 'products' }), headers: () => ({ 'Content-Type': 'text/csv', ...key() }), raw: (w) => `sku,lead_time_days\n${w.sku},4\n` },
   'GET /api/v1/jobs': { need: 'import_run', who: 'staff' },
   'GET /api/v1/jobs/{job}': { need: 'import_run', who: 'staff' },

@@ -66,9 +66,10 @@ async function companyThings(shop, word, things) {
   const order = await admin.order([[{ sku: things.sku }, 2]], { po_number: `PO-${word}`, note: `${word} note` });
   expectStatus(await shop.owner.post(`/api/v1/orders/${order.id}/confirm`, {}), 200);
   const shipment = expectStatus(await shop.owner.post(`/api/v1/orders/${order.id}/shipments`, { lines: [{ line: order.lines[0].id, quantity: '1' }], tracking_number: `TRACK-${word}` }), 201).json;
+  const batch = expectStatus(await shop.owner.request('POST', '/api/v1/order-batches', { headers: { 'Idempotency-Key': randomUUID() } }), 201).json.id;
   const unit = expectStatus(await shop.owner.post(`/api/v1/companies/${company.id}/units`, { code: `${word}-unit`, name: `${word} workshop` }), 201).json.id;
   const mails = expectStatus(await shop.owner.get('/api/v1/outbox?topic=order.placed'), 200).json.items;
-  return { ...things, unit, item: mails.find((mail) => mail.object === order.id).id, shop, companyOf: company, admin, company: company.id, companyCode: company.code, location: company.location.id, user: admin.id, cart: cart.id,
+  return { ...things, unit, batch, item: mails.find((mail) => mail.object === order.id).id, shop, companyOf: company, admin, company: company.id, companyCode: company.code, location: company.location.id, user: admin.id, cart: cart.id,
     line: line.id, order: order.id, number: order.number, orderLine: order.lines[0].id, shipment: shipment.id, ...(await sessionAndToken(shop, admin, company)) };
 }
 
@@ -145,7 +146,7 @@ function tablesOf(server) {
 
 /** Words of a world that no answer to another world may hold: names, codes, numbers, ids. */
 export function secretsOf(world, own) {
-    const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'unit', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'site', 'term', 'rule', 'sku', 'categoryCode', 'listCode'];
+    const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'unit', 'batch', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'site', 'term', 'rule', 'sku', 'categoryCode', 'listCode'];
   // Numbers rise per seller, so that another seller's may be one of our own too.
   const values = theirs.filter((name) => world[name] !== own[name] && !(name === 'number' && world.name === 'foreign')).map((name) => world[name]);
   return [world.word, ...values];
