@@ -146,7 +146,7 @@ function tablesOf(server) {
 
 /** Words of a world that no answer to another world may hold: names, codes, numbers, ids. */
 export function secretsOf(world, own) {
-    const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'unit', 'batch', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'site', 'term', 'rule', 'sku', 'categoryCode', 'listCode'];
+    const theirs = ['company', 'companyCode', 'location', 'user', 'cart', 'line', 'order', 'orderLine', 'shipment', 'item', 'session', 'unit', 'token', 'number', 'category', 'product', 'list', 'job', 'staff', 'site', 'term', 'rule', 'sku', 'categoryCode', 'listCode'];
   // Numbers rise per seller, so that another seller's may be one of our own too.
   const values = theirs.filter((name) => world[name] !== own[name] && !(name === 'number' && world.name === 'foreign')).map((name) => world[name]);
   return [world.word, ...values];
