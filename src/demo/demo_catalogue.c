@@ -1,174 +1,273 @@
-/* Categories, products and stock of the demo shop. SPDX-License-Identifier: Apache-2.0 */
-#include "base/exact.h"
-#include "base/str.h"
-#include "catalogue/catalogue.h"
-#include "db/db.h"
+/* The families of goods of the demo shop, invented. SPDX-License-Identifier: Apache-2.0 */
 #include "demo/demo_data.h"
-#include "demo/demo_draw.h"
-#include "demo/demo_make.h"
-#include "inventory/inventory.h"
 
-struct goods {
-    struct demo *d;
-    int family, pack, round; /* where the next article comes from */
+#define OWN "Salines de la Baie"
+#define CURE "Ker Holen"
+#define SPICE "Épices Kervran"
+#define CASING "Boyauderie Sterenn"
+#define PACK "Nevet Emballage"
+#define CLEAN "Hygiarmor"
+#define WEAR "Gantelet"
+#define BLADE "Tranchelame"
+#define METER "Mesurel"
+
+const struct demo_family demo_families[] = {
+    {"fine", "SF1", "Fine dry salt, food grade", "Sel fin sec, qualité alimentaire", "reduced", OWN, "salt",
+     "fine", 28, "", ""},
+    {"fine", "SF2", "Fine iodised salt", "Sel fin iodé", "reduced", OWN, "salt", "fine", 31, "iodine", "18"},
+    {"fine", "SF3", "Fine salt, anti-caking E535", "Sel fin antiagglomérant E535", "reduced", OWN, "salt",
+     "fine", 30, "", ""},
+    {"fine", "SF4", "Fine sea salt, unrefined", "Sel marin fin non raffiné", "reduced", OWN, "salt", "fine",
+     36, "origin", "Guérande"},
+    {"table", "SF5", "Table salt", "Sel de table", "reduced", OWN, "spice", "", 120, "grain", "0–1 mm"},
+    {"fine", "SF6", "Micro salt for snacks", "Microsel pour biscuits", "reduced", OWN, "salt", "", 52,
+     "grain", "0–400 µm"},
+    {"coarse", "SG1", "Coarse washed Atlantic salt", "Gros sel lavé de l'Atlantique", "reduced", OWN, "salt",
+     "coarse", 26, "", ""},
+    {"coarse", "SG2", "Coarse grey salt", "Gros sel gris", "reduced", OWN, "salt", "coarse", 33, "origin",
+     "Guérande"},
+    {"table", "SG3", "Hand-harvested fleur de sel", "Fleur de sel récoltée à la main", "reduced", OWN,
+     "spice", "", 980, "grain", "1–3 mm"},
+    {"hides", "SG4", "Crushed rock salt for hides", "Sel gemme broyé pour cuirs et peaux", "standard", OWN,
+     "salt", "coarse", 22, "", ""},
+    {"coarse", "SG5", "Medium salt for cheese", "Sel moyen pour fromagerie", "reduced", OWN, "salt", "fine",
+     29, "", ""},
+    {"table", "SG6", "Smoked salt, beech wood", "Sel fumé au bois de hêtre", "reduced", OWN, "spice", "", 760,
+     "grain", "1–2 mm"},
+    {"table", "SG7", "Flavoured sea salt", "Sel marin aromatisé", "reduced", OWN, "spice", "flavour", 640,
+     "grain", "1–2 mm"},
+    {"curing", "SN1", "Nitrite salt 0.6 % for curing", "Sel nitrité 0,6 % pour salaisons", "reduced", CURE,
+     "salt", "grain2", 46, "nitrite", "6"},
+    {"curing", "SN2", "Nitrite salt 0.9 % for curing", "Sel nitrité 0,9 % pour salaisons", "reduced", CURE,
+     "salt", "grain2", 49, "nitrite", "9"},
+    {"mixes", "SN3", "Curing mix for dry ham", "Mélange de salaison pour jambon sec", "reduced", CURE, "salt",
+     "grain2", 88, "nitrite", "6"},
+    {"mixes", "SN4", "Curing mix for sausages", "Mélange de salaison pour saucisson", "reduced", CURE, "salt",
+     "grain2", 94, "nitrite", "5"},
+    {"mixes", "SN6", "Curing mix for bacon", "Mélange de salaison pour poitrine", "reduced", CURE, "salt", "",
+     91, "nitrite", "6"},
+    {"curing", "SN5", "Potassium nitrate, food grade", "Nitrate de potassium alimentaire", "standard", CURE,
+     "spice", "", 540, "concentration", "99"},
+    {"water", "TE1", "Softener salt pellets", "Pastilles de sel pour adoucisseur", "standard", OWN, "salt",
+     "", 32, "concentration", "99.5"},
+    {"water", "TE2", "Softener salt blocks", "Blocs de sel pour adoucisseur", "standard", OWN, "salt", "", 38,
+     "concentration", "98"},
+    {"water", "TE3", "Salt for pool electrolysis", "Sel pour électrolyse de piscine", "standard", OWN, "salt",
+     "", 34, "concentration", "99.4"},
+    {"road", "DN1", "De-icing salt", "Sel de déneigement", "standard", OWN, "salt", "", 14, "grain",
+     "0–4 mm"},
+    {"road", "DN2", "De-icing salt, treated", "Sel de déneigement traité", "standard", OWN, "salt", "", 19,
+     "grain", "0–4 mm"},
+    {"road", "DN3", "Grit and salt mix", "Mélange sel et gravillon", "standard", OWN, "salt", "", 12, "grain",
+     "0–6 mm"},
+    {"brines", "CO1", "Brine concentrate", "Saumure concentrée", "reduced", CURE, "can", "percent", 24, "",
+     ""},
+    {"brines", "CO2", "Brine for olives", "Saumure pour olives", "reduced", CURE, "can", "", 39,
+     "concentration", "12"},
+    {"brines", "CO6", "White vinegar", "Vinaigre blanc", "reduced", CURE, "can", "", 62, "concentration",
+     "10"},
+    {"additives", "CO3", "Ascorbic acid E300", "Acide ascorbique E300", "standard", CURE, "spice", "", 1450,
+     "concentration", "99"},
+    {"additives", "CO4", "Dextrose", "Dextrose", "reduced", CURE, "salt", "", 115, "", ""},
+    {"additives", "CO7", "Lactose", "Lactose", "reduced", CURE, "salt", "", 138, "", ""},
+    {"additives", "CO8", "Maltodextrin", "Maltodextrine", "reduced", CURE, "salt", "", 142, "", ""},
+    {"additives", "CO5", "Sodium lactate 60 %", "Lactate de sodium 60 %", "standard", CURE, "can", "", 210,
+     "concentration", "60"},
+    {"additives", "AD1", "Sodium ascorbate E301", "Ascorbate de sodium E301", "standard", CURE, "spice", "",
+     1290, "", ""},
+    {"additives", "AD2", "Sodium erythorbate E316", "Érythorbate de sodium E316", "standard", CURE, "spice",
+     "", 980, "", ""},
+    {"additives", "AD3", "Citric acid E330", "Acide citrique E330", "standard", CURE, "spice", "", 420, "",
+     ""},
+    {"additives", "AD4", "Sodium citrate E331", "Citrate de sodium E331", "standard", CURE, "spice", "", 460,
+     "", ""},
+    {"additives", "AD5", "Phosphate blend E450–E452", "Mélange de phosphates E450–E452", "standard", CURE,
+     "spice", "", 610, "", ""},
+    {"additives", "AD6", "Carrageenan E407", "Carraghénane E407", "standard", CURE, "spice", "", 1820, "",
+     ""},
+    {"additives", "AD7", "Xanthan gum E415", "Gomme xanthane E415", "standard", CURE, "spice", "", 1560, "",
+     ""},
+    {"additives", "AD8", "Pea fibre", "Fibre de pois", "reduced", CURE, "spice", "", 390, "", ""},
+    {"additives", "AD9", "Potato starch", "Fécule de pomme de terre", "reduced", CURE, "salt", "", 121, "",
+     ""},
+    {"additives", "FE1", "Starter cultures for dry sausage", "Ferments pour saucisson sec", "reduced", CURE,
+     "spice", "", 6400, "", ""},
+    {"spices", "EP1", "Black pepper", "Poivre noir", "reduced", SPICE, "spice", "cut", 1290, "origin",
+     "Phú Quốc"},
+    {"spices", "EP2", "White pepper", "Poivre blanc", "reduced", SPICE, "spice", "cut", 1680, "origin",
+     "Penja"},
+    {"spices", "EP5", "Nutmeg", "Muscade", "reduced", SPICE, "spice", "cut", 2150, "origin", "Banda"},
+    {"spices", "EP8", "Juniper berries", "Baies de genièvre", "reduced", SPICE, "spice", "cut", 1540,
+     "origin", "Velebit"},
+    {"spices", "EP9", "Coriander seed", "Graines de coriandre", "reduced", SPICE, "spice", "cut", 520,
+     "origin", "Plovdiv"},
+    {"spices", "EQ1", "Caraway seed", "Graines de carvi", "reduced", SPICE, "spice", "cut", 690, "origin",
+     "Groningen"},
+    {"spices", "EQ2", "Cumin seed", "Graines de cumin", "reduced", SPICE, "spice", "cut", 880, "origin",
+     "Alnif"},
+    {"spices", "EQ3", "Fennel seed", "Graines de fenouil", "reduced", SPICE, "spice", "cut", 610, "origin",
+     "Gujarat"},
+    {"spices", "EQ4", "Cloves", "Clous de girofle", "reduced", SPICE, "spice", "cut", 1980, "origin",
+     "Zanzibar"},
+    {"spices", "EQ5", "Allspice", "Piment de la Jamaïque", "reduced", SPICE, "spice", "cut", 1430, "origin",
+     "Saint Ann"},
+    {"spices", "EQ6", "Cinnamon", "Cannelle", "reduced", SPICE, "spice", "cut", 1190, "origin", "Ceylan"},
+    {"spices", "EQ7", "Mustard seed", "Graines de moutarde", "reduced", SPICE, "spice", "cut", 410, "origin",
+     "Saskatchewan"},
+    {"spices", "EQ8", "Cardamom", "Cardamome", "reduced", SPICE, "spice", "cut", 3900, "origin", "Kerala"},
+    {"powders", "EP3", "Sweet paprika", "Paprika doux", "reduced", SPICE, "spice", "organic", 840, "origin",
+     "La Vera"},
+    {"powders", "EP4", "Garlic powder", "Ail en poudre", "reduced", SPICE, "spice", "organic", 720, "origin",
+     "Lomagne"},
+    {"powders", "EP6", "Onion powder", "Oignon en poudre", "reduced", SPICE, "spice", "organic", 660,
+     "origin", "Roscoff"},
+    {"powders", "EQ9", "Turmeric", "Curcuma", "reduced", SPICE, "spice", "organic", 780, "origin", "Erode"},
+    {"powders", "ER1", "Ground ginger", "Gingembre moulu", "reduced", SPICE, "spice", "organic", 990,
+     "origin", "Cochin"},
+    {"powders", "ER2", "Hot chilli", "Piment fort", "reduced", SPICE, "spice", "organic", 930, "origin",
+     "Guntur"},
+    {"herbs", "HE1", "Thyme", "Thym", "reduced", SPICE, "spice", "organic", 1180, "origin", "Provence"},
+    {"herbs", "HE2", "Rosemary", "Romarin", "reduced", SPICE, "spice", "organic", 960, "origin", "Provence"},
+    {"herbs", "HE3", "Bay leaves", "Laurier", "reduced", SPICE, "spice", "organic", 1340, "origin", "Égée"},
+    {"herbs", "HE4", "Marjoram", "Marjolaine", "reduced", SPICE, "spice", "organic", 1090, "origin",
+     "Égypte"},
+    {"herbs", "HE5", "Parsley", "Persil", "reduced", SPICE, "spice", "organic", 1420, "origin", "Milly"},
+    {"herbs", "HE6", "Chives", "Ciboulette", "reduced", SPICE, "spice", "organic", 3150, "origin", "Milly"},
+    {"blends", "EP7", "Four-spice mix", "Mélange quatre-épices", "reduced", SPICE, "spice", "organic", 1120,
+     "", ""},
+    {"blends", "ME5", "Seasoning for country pâté", "Assaisonnement pâté de campagne", "reduced", SPICE,
+     "spice", "organic", 870, "", ""},
+    {"blends", "ME6", "Seasoning for merguez", "Assaisonnement merguez", "reduced", SPICE, "spice", "organic",
+     890, "", ""},
+    {"blends", "ME7", "Seasoning for chipolata", "Assaisonnement chipolata", "reduced", SPICE, "spice",
+     "organic", 810, "", ""},
+    {"blends", "ME8", "Seasoning for white pudding", "Assaisonnement boudin blanc", "reduced", SPICE, "spice",
+     "organic", 920, "", ""},
+    {"blends", "ME9", "Rub for spare ribs", "Rub pour travers de porc", "reduced", SPICE, "spice", "organic",
+     980, "", ""},
+    {"marinades", "MA1", "Marinade with herbs", "Marinade aux herbes", "reduced", SPICE, "sauce", "", 480, "",
+     ""},
+    {"marinades", "MA2", "Marinade, garlic and parsley", "Marinade ail et persil", "reduced", SPICE, "sauce",
+     "", 490, "", ""},
+    {"marinades", "MA3", "Barbecue marinade", "Marinade barbecue", "reduced", SPICE, "sauce", "", 450, "",
+     ""},
+    {"marinades", "MA4", "Tandoori marinade", "Marinade tandoori", "reduced", SPICE, "sauce", "", 520, "",
+     ""},
+    {"natural", "BO1", "Hog casings, salted", "Menus de porc salés", "reduced", CASING, "casing", "hog", 1650,
+     "", ""},
+    {"natural", "BO2", "Sheep casings, salted", "Menus de mouton salés", "reduced", CASING, "casing", "sheep",
+     2980, "", ""},
+    {"natural", "BO3", "Beef middles, salted", "Gros de bœuf salés", "reduced", CASING, "casing", "beef",
+     2240, "", ""},
+    {"collagen", "BO4", "Edible collagen casing", "Boyau collagène comestible", "standard", CASING, "casing",
+     "collagen", 1120, "", ""},
+    {"collagen", "BO5", "Fibrous casing, peelable", "Boyau fibreux pelable", "standard", CASING, "casing",
+     "collagen", 1480, "", ""},
+    {"nets", "BO6", "Elastic netting", "Filet élastique", "standard", CASING, "roll", "net", 1340, "", ""},
+    {"nets", "BO7", "Butcher's twine", "Ficelle à rôti", "standard", CASING, "roll", "twine", 590, "", ""},
+    {"vacuum", "SV1", "Vacuum bags 70 µm", "Sachets sous vide 70 µm", "standard", PACK, "bag", "bagsize", 6,
+     "thickness", "70"},
+    {"vacuum", "SV2", "Vacuum bags 90 µm", "Sachets sous vide 90 µm", "standard", PACK, "bag", "bagsize", 9,
+     "thickness", "90"},
+    {"vacuum", "SV5", "Vacuum bags 150 µm", "Sachets sous vide 150 µm", "standard", PACK, "bag", "bagsize",
+     15, "thickness", "150"},
+    {"shrink", "SV3", "Shrink bags", "Sachets rétractables", "standard", PACK, "bag", "bagsize", 14,
+     "thickness", "50"},
+    {"shrink", "SV4", "Cooking bags 95 °C", "Sachets de cuisson 95 °C", "standard", PACK, "bag", "bagsize",
+     17, "thickness", "75"},
+    {"boxes", "BX1", "Cardboard meat box", "Caisse carton viande", "standard", PACK, "piece", "litres", 118,
+     "", ""},
+    {"boxes", "BX2", "Stackable plastic crate", "Bac plastique empilable", "standard", PACK, "piece",
+     "colour", 1090, "volume", "45"},
+    {"boxes", "BX6", "Lid for plastic crate", "Couvercle pour bac plastique", "standard", PACK, "piece",
+     "colour", 490, "", ""},
+    {"trays", "BX3", "Sealable trays", "Barquettes scellables", "standard", PACK, "bag", "tray", 11, "", ""},
+    {"trays", "BX7", "Compostable trays", "Barquettes compostables", "standard", PACK, "bag", "tray", 16, "",
+     ""},
+    {"films", "BX4", "Stretch film", "Film étirable", "standard", PACK, "roll", "film", 790, "", ""},
+    {"films", "BX8", "Top film for trays", "Film d'operculage", "standard", PACK, "roll", "film", 3640, "",
+     ""},
+    {"films", "BX5", "Butcher's paper", "Papier boucherie", "standard", PACK, "roll", "film", 1450, "", ""},
+    {"cleaners", "HY1", "Foaming alkaline cleaner", "Nettoyant alcalin moussant", "standard", CLEAN, "can",
+     "", 260, "ph", "13"},
+    {"cleaners", "HY4", "Acid descaler", "Détartrant acide", "standard", CLEAN, "can", "", 290, "ph", "1"},
+    {"cleaners", "HY6", "Degreaser for ovens", "Dégraissant four", "standard", CLEAN, "can", "", 330, "ph",
+     "14"},
+    {"cleaners", "HY7", "Floor cleaner, neutral", "Nettoyant sols neutre", "standard", CLEAN, "can", "", 190,
+     "ph", "7"},
+    {"cleaners", "HY8", "Chlorinated foam", "Mousse chlorée", "standard", CLEAN, "can", "", 240, "ph", "12"},
+    {"cleaners", "HY2", "Surface disinfectant", "Désinfectant surfaces", "standard", CLEAN, "can", "", 410,
+     "ph", "7"},
+    {"hands", "HY3", "Hand soap, no scent", "Savon mains sans parfum", "standard", CLEAN, "sauce", "", 330,
+     "ph", "5.5"},
+    {"hands", "HY9", "Hand disinfectant gel", "Gel hydroalcoolique", "standard", CLEAN, "sauce", "", 460, "",
+     ""},
+    {"hands", "HY5", "Blue paper rolls", "Bobines papier bleu", "standard", CLEAN, "roll", "", 640, "", ""},
+    {"brushes", "BR1", "Hand brush, stiff", "Brosse à main dure", "standard", CLEAN, "piece", "colour", 680,
+     "", ""},
+    {"brushes", "BR2", "Hand brush, soft", "Brosse à main souple", "standard", CLEAN, "piece", "colour", 640,
+     "", ""},
+    {"brushes", "BR3", "Deck scrub 30 cm", "Balai-brosse 30 cm", "standard", CLEAN, "piece", "colour", 1140,
+     "length", "30"},
+    {"brushes", "BR4", "Squeegee 60 cm", "Raclette 60 cm", "standard", CLEAN, "piece", "colour", 1620,
+     "length", "60"},
+    {"brushes", "BR5", "Aluminium handle 145 cm", "Manche aluminium 145 cm", "standard", CLEAN, "piece",
+     "colour", 1480, "length", "145"},
+    {"brushes", "BR6", "Scraper, flexible", "Racle souple", "standard", CLEAN, "piece", "colour", 390, "",
+     ""},
+    {"brushes", "BR7", "Shovel, one piece", "Pelle monobloc", "standard", CLEAN, "piece", "colour", 2980, "",
+     ""},
+    {"brushes", "BR8", "Dustpan set", "Ensemble pelle et balayette", "standard", CLEAN, "piece", "colour",
+     1240, "", ""},
+    {"gloves", "PR1", "Nitrile gloves, blue", "Gants nitrile bleus", "standard", WEAR, "box", "size", 890,
+     "standard", "EN ISO 374 type B"},
+    {"gloves", "PR6", "Vinyl gloves, powder-free", "Gants vinyle non poudrés", "standard", WEAR, "box",
+     "size", 540, "standard", "EN 455"},
+    {"gloves", "PR7", "Latex gloves", "Gants latex", "standard", WEAR, "box", "size", 720, "standard",
+     "EN ISO 374 type B"},
+    {"gloves", "PR2", "Cut-resistant glove", "Gant anticoupure", "standard", WEAR, "piece", "size", 1190,
+     "standard", "EN 388 4X43C"},
+    {"gloves", "PR8", "Freezer gloves", "Gants grand froid", "standard", WEAR, "pair", "size", 1740,
+     "standard", "EN 511 X2X"},
+    {"clothing", "PR3", "PVC apron", "Tablier PVC", "standard", WEAR, "piece", "", 1340, "length", "120"},
+    {"clothing", "PR9", "White work coat", "Blouse de travail blanche", "standard", WEAR, "piece", "size",
+     2290, "", ""},
+    {"clothing", "PS1", "Work trousers, white", "Pantalon de travail blanc", "standard", WEAR, "piece",
+     "size", 2480, "", ""},
+    {"clothing", "PS2", "Cold room jacket", "Parka chambre froide", "standard", WEAR, "piece", "size", 8900,
+     "", ""},
+    {"clothing", "PR4", "Clip caps", "Charlottes clip", "standard", WEAR, "box", "", 410, "", ""},
+    {"shoes", "PR5", "White safety boots", "Bottes de sécurité blanches", "standard", WEAR, "pair", "shoe",
+     3890, "standard", "EN ISO 20345 S4"},
+    {"shoes", "PS3", "White safety clogs", "Sabots de sécurité blancs", "standard", WEAR, "pair", "shoe",
+     4250, "standard", "EN ISO 20345 SB"},
+    {"knives", "CT1", "Boning knife 13 cm", "Couteau à désosser 13 cm", "standard", BLADE, "piece", "colour",
+     1560, "length", "13"},
+    {"knives", "CT2", "Butcher knife 25 cm", "Couteau de boucher 25 cm", "standard", BLADE, "piece", "colour",
+     2240, "length", "25"},
+    {"knives", "CT6", "Filleting knife 18 cm", "Couteau à fileter 18 cm", "standard", BLADE, "piece",
+     "colour", 1890, "length", "18"},
+    {"knives", "CT7", "Trimming knife 10 cm", "Couteau à parer 10 cm", "standard", BLADE, "piece", "colour",
+     980, "length", "10"},
+    {"knives", "CT8", "Ham slicer 30 cm", "Couteau à jambon 30 cm", "standard", BLADE, "piece", "colour",
+     2760, "length", "30"},
+    {"knives", "CT9", "Skinning knife 15 cm", "Couteau à dépouiller 15 cm", "standard", BLADE, "piece",
+     "colour", 1720, "length", "15"},
+    {"tools", "CT3", "Sharpening steel", "Fusil à aiguiser", "standard", BLADE, "piece", "", 2790, "length",
+     "30"},
+    {"tools", "CT4", "Injection needles", "Aiguilles d'injection", "standard", BLADE, "box", "needle", 5400,
+     "", ""},
+    {"tools", "CT5", "Stainless S-hooks", "Esses inox", "standard", BLADE, "box", "hook", 2980, "", ""},
+    {"measure", "ME1", "Probe thermometer", "Thermomètre à sonde", "standard", METER, "piece", "", 3450, "",
+     ""},
+    {"measure", "ME2", "Salt meter", "Salinomètre", "standard", METER, "piece", "", 8900, "", ""},
+    {"measure", "ME3", "pH test strips", "Bandelettes pH", "standard", METER, "box", "", 1280, "", ""},
+    {"measure", "ME4", "Bench scale 30 kg", "Balance de table 30 kg", "standard", METER, "piece", "", 14900,
+     "", ""},
+    {"measure", "MX1", "pH meter for meat", "pH-mètre pour viande", "standard", METER, "piece", "", 21900, "",
+     ""},
+    {"measure", "MX2", "Data logger, −30 to 70 °C", "Enregistreur de température −30 à 70 °C", "standard",
+     METER, "piece", "", 4980, "", ""},
+    {"measure", "MX3", "ATP hygiene swabs", "Écouvillons ATP", "standard", METER, "box", "", 6900, "", ""},
 };
-
-static enum status put_categories(struct ctx *cx, void *arg)
-{
-    (void)arg;
-    for (int i = 0; i < demo_category_count; i++) {
-        const struct demo_category *c = &demo_categories[i];
-        struct category_put in = {.code = c->code,
-                                  .parent_code = *c->parent ? c->parent : NULL,
-                                  .names = {c->en, c->fr},
-                                  .position = i};
-        int64_t id;
-        bool created;
-        TRY(category_put(cx, &in, &id, &created));
-    }
-    return OK;
-}
-
-/* Steps to the next pack that fits its family; a new round when all are used. */
-static const struct demo_pack *next_pack(struct goods *g)
-{
-    for (;;) {
-        if (g->pack >= demo_pack_count) {
-            g->pack = 0;
-            if (++g->family >= demo_family_count) {
-                g->family = 0;
-                g->round++;
-            }
-        }
-        const struct demo_pack *p = &demo_packs[g->pack++];
-        if (str_eq(p->set, demo_families[g->family].packs))
-            return p;
-    }
-}
-
-static int64_t list_price_e6(struct demo *d, const struct demo_family *f, const struct demo_pack *p,
-                             int round)
-{
-    int64_t cents = f->price_cents * p->holds * (100 - p->percent_off) / 100000;
-    if (round > 0)
-        cents = cents * (80 + demo_below(d, 60)) / 100;
-    cents = (cents + 10) / 20 * 20; /* a list has round prices; 5 and 10 per cent off them are whole cents */
-    return (cents > 0 ? cents : 20) * 10000;
-}
-
-static const char *policy(struct demo *d, const struct demo_pack *p)
-{
-    if (str_eq(p->code, "1T") || str_eq(p->code, "1000"))
-        return "none"; /* made to order */
-    return demo_below(d, 12) == 0 ? "backorder" : "strict";
-}
-
-static enum status put_stock(struct ctx *cx, struct demo *d, const char *sku, const char *stock_policy)
-{
-    if (str_eq(stock_policy, "none"))
-        return OK;
-    bool created, out = demo_below(d, 25) == 0;
-    struct stock_put in = {.warehouse = "MAIN",
-                           .sku = sku,
-                           .has_on_hand = true,
-                           .on_hand_e6 = out ? 0 : (int64_t)(20 + demo_below(d, 4000)) * 1000000};
-    return stock_put(cx, &in, &created);
-}
-
-/* Bags of salt are sold by the pallet too. */
-static enum status put_pallet(struct ctx *cx, const char *sku, int64_t content_e6)
-{
-    struct product_unit_put in = product_unit_put_of(sku, "XPX");
-    in.content_e6 = content_e6;
-    return product_unit_put(cx, &in, NULL);
-}
-
-static enum status put_article(struct ctx *cx, struct goods *g)
-{
-    struct demo *d = g->d;
-    const struct demo_pack *p = next_pack(g);
-    const struct demo_family *f = &demo_families[g->family];
-    struct arena *a = cx->arena;
-    const char *tail = g->round ? arena_printf(a, "-%d", g->round + 1) : "";
-    const char *stock_policy = policy(d, p);
-    bool by_weight = str_eq(p->unit, "KGM");
-    struct attribute attribute = {f->attribute, f->value};
-    struct product_put in = {
-        .sku = arena_printf(a, "%s-%s%s", f->code, p->code, tail),
-        .unit = p->unit,
-        .category_code = f->category,
-        .stock_policy = stock_policy,
-        .brand = g->round % 3 == 0 ? "Salines de la Baie" : "Ker Holen",
-        .tax_category = f->tax,
-        .names = {arena_printf(a, "%s, %s%s%s", f->en, p->en, g->round ? ", quality " : "",
-                               *tail ? tail + 1 : ""),
-                  arena_printf(a, "%s, %s%s%s", f->fr, p->fr, g->round ? ", qualité " : "",
-                               *tail ? tail + 1 : "")},
-        .descriptions = {arena_printf(a, "%s. Packed as %s. Delivered from Quimper.", f->en, p->en),
-                         arena_printf(a, "%s. Conditionnement : %s. Livré depuis Quimper.", f->fr, p->fr)},
-        .attributes = &attribute,
-        .attribute_count = 1,
-        .lead_time_days = 2 + demo_below(d, 8),
-        .min_quantity_e6 = by_weight ? 100000000 : 0,
-        .step_quantity_e6 = by_weight ? 10000000 : 0,
-        .active = 1,
-    };
-    if (str_eq(f->packs, "salt") || str_eq(f->packs, "spice")) {
-        in.has_weight = true;
-        in.weight_g = p->holds;
-    }
-    int64_t id;
-    bool created;
-    TRY(product_put(cx, &in, &id, &created));
-    TRY(demo_album_put(cx, d->album, id, &(struct demo_look){f->category, f->en, p->en}));
-    TRY(put_stock(cx, d, in.sku, stock_policy));
-    int64_t pallet_e6 = 0;
-    if (g->round == 0 && str_eq(f->packs, "salt") && (p->holds == 10000 || p->holds == 25000)) {
-        pallet_e6 = 1000000000 / p->holds * 1000; /* a tonne */
-        TRY(put_pallet(cx, in.sku, pallet_e6));
-    }
-    int64_t price = list_price_e6(d, f, p, g->round);
-    d->articles[d->article_count++] = (struct demo_article){
-        .id = id,
-        .sku = arena_str(d->keep, in.sku),
-        .unit = p->unit,
-        .pallet_e6 = pallet_e6,
-        .price_e6 = by_weight ? price * 1000 : price, /* salt by weight is priced for 1,000 kg */
-        .base_e6 = by_weight ? 1000000000 : 1000000,
-        .typical_e6 = (int64_t)(by_weight           ? 500
-                                : price > 100000000 ? 2
-                                : price > 10000000  ? 8
-                                                    : 40) *
-                      1000000,
-    };
-    return OK;
-}
-
-static enum status put_batch(struct ctx *cx, void *arg)
-{
-    struct goods *g = arg;
-    for (int i = 0; i < DEMO_BATCH && g->d->article_count < g->d->product_target; i++)
-        TRY(put_article(cx, g));
-    return OK;
-}
-
-static int own_articles(void)
-{
-    int n = 0;
-    for (int f = 0; f < demo_family_count; f++)
-        for (int p = 0; p < demo_pack_count; p++)
-            n += str_eq(demo_families[f].packs, demo_packs[p].set);
-    return n;
-}
-
-enum status demo_make_goods(struct ctx *cx, struct demo *d)
-{
-    if (d->product_target <= 0)
-        d->product_target = own_articles();
-    d->articles = arena_array(cx->arena, struct demo_article, d->product_target);
-    TRY(db_write(cx, put_categories, d));
-    struct goods g = {.d = d};
-    while (d->article_count < d->product_target)
-        TRY(demo_write(cx, d, put_batch, &g));
-    return OK;
-}
+const int demo_family_count = (int)(sizeof demo_families / sizeof *demo_families);

@@ -1,4 +1,5 @@
 /* Price lists of the demo shop: the site's, those of groups, contracts of companies. SPDX-License-Identifier: Apache-2.0 */
+#include "base/date.h"
 #include "base/exact.h"
 #include "company/company.h"
 #include "db/db.h"
@@ -92,6 +93,7 @@ static enum status put_group_lists(struct ctx *cx, void *arg)
         {"CONSERVEURS", "Remise conserveurs", "group:conserveurs", "category:salts", 5},
         {"FROMAGERS", "Remise fromagers", "group:fromagers", "category:coarse", 5},
         {"COMMUNES", "Marché de déneigement", "group:communes", "category:road", 10},
+        {"BOULANGERS", "Remise boulangers", "group:boulangers", "category:fine", 6},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         int64_t id;
@@ -105,6 +107,46 @@ static enum status put_group_lists(struct ctx *cx, void *arg)
                                      .percent_off_ppm = lists[i].percent * 10000};
         TRY(price_entry_put(cx, &in, &created));
         p->d->tier_count++;
+    }
+    return OK;
+}
+
+/* Autumn's offers: from the first of last month to the end of the next. */
+static enum status put_promotion(struct ctx *cx, void *arg)
+{
+    struct prices *p = arg;
+    struct demo *d = p->d;
+    struct civil now = civil_of_ms(d->now_ms, cx->site->time_zone);
+    int from = now.year * 12 + now.month - 2, until = from + 3;
+    struct price_list_put list = {
+        .code = "PROMO",
+        .name = "Offres de saison",
+        .currency = "EUR",
+        .audience = "all",
+        .priority = 20,
+        .active = 1,
+        .has_from = true,
+        .valid_from_ms = day_of_civil(from / 12, from % 12 + 1, 1) * 86400000,
+        .has_until = true,
+        .valid_until_ms = day_of_civil(until / 12, until % 12 + 1, 1) * 86400000,
+    };
+    static const struct {
+        const char *target;
+        int percent;
+    } offers[] = {{"category:brushes", 15},
+                  {"category:shoes", 12},
+                  {"category:marinades", 10},
+                  {"category:measure", 8}};
+    int64_t id;
+    TRY(price_list_put(cx, &list, &id, NULL));
+    for (size_t i = 0; i < sizeof offers / sizeof *offers; i++) {
+        struct price_entry_put in = {.list = id,
+                                     .target = offers[i].target,
+                                     .unit = "",
+                                     .has_percent = true,
+                                     .percent_off_ppm = offers[i].percent * 10000};
+        TRY(price_entry_put(cx, &in, NULL));
+        d->tier_count++;
     }
     return OK;
 }
@@ -127,6 +169,12 @@ static enum status put_contract(struct ctx *cx, struct prices *p, int articles)
         const struct demo_article *a = &d->articles[at];
         TRY(put_tier(cx, d, id, a, a->base_e6 > 1000000 ? 100000000 : 1000000, 10));
         TRY(put_tier(cx, d, id, a, a->typical_e6, 15));
+    }
+    if (p->company % 2 == 0) { /* what has no price of its own: a percentage off */
+        struct price_entry_put rest = {
+            .list = id, .target = "*", .unit = "", .has_percent = true, .percent_off_ppm = 30000};
+        TRY(price_entry_put(cx, &rest, NULL));
+        d->tier_count++;
     }
     p->company++;
     return OK;
@@ -151,7 +199,8 @@ enum status demo_make_prices(struct ctx *cx, struct demo *d)
         TRY(demo_write(cx, d, put_site_batch, &p));
     while (p.at < d->article_count);
     TRY(db_write(cx, put_group_lists, &p));
-    while (p.company < d->company_count && p.company < 8)
+    TRY(db_write(cx, put_promotion, &p));
+    while (p.company < d->company_count && p.company < 20)
         TRY(demo_write(cx, d, put_small_contract, &p));
     while (p.company < d->company_count && d->tier_count < d->tier_target)
         TRY(demo_write(cx, d, put_wide_contract, &p));
