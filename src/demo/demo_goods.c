@@ -123,7 +123,7 @@ static bool made_to_order(const struct demo_pack *p)
 }
 
 /* What the warehouses are filled to; few of a slow article, many of a quick one. */
-static enum status put_stock(struct ctx *cx, struct demo *d, struct demo_article *a)
+static enum status put_stock(struct ctx *cx, struct demo *d, struct demo_article *a, bool is_tight)
 {
     if (!a->is_counted)
         return OK;
@@ -133,7 +133,7 @@ static enum status put_stock(struct ctx *cx, struct demo *d, struct demo_article
         if (demo_below(d, one_in) != 0)
             continue;
         bool out = demo_below(d, 40) == 0;
-        int64_t full = usual * (w == 0 ? 6 : 2) + demo_below(d, (int)usual * 8 + 5);
+        int64_t full = is_tight ? usual : usual * (w == 0 ? 6 : 2) + demo_below(d, (int)usual * 8 + 5);
         struct stock_put in = {.warehouse = demo_warehouses[w],
                                .sku = a->sku,
                                .has_on_hand = true,
@@ -315,7 +315,7 @@ static enum status put_article(struct ctx *cx, struct goods *g)
         .base_e6 = loose ? 1000000000 : 1000000,
         .typical_e6 = typical(p, price) * 1000000,
     };
-    return put_stock(cx, d, made);
+    return put_stock(cx, d, made, str_eq(in.stock_policy, "backorder"));
 }
 
 /* A smaller shop has some of each family. */

@@ -15,7 +15,8 @@ enum {
     LINES_MAX = 14,
     FAVOURITES = 12,
     BY_PHONE = 9 /* each ninth order */,
-    OVER_CREDIT = 9 /* the company */, AT_ONCE = 25
+    OVER_CREDIT = 9 /* the company */,
+    AT_ONCE = 25
 };
 
 struct making {

@@ -34,7 +34,7 @@ void demo_follow(struct demo *d, int64_t order, int64_t placed_ms)
     d->open[d->open_count++] = (struct demo_open){.order = order,
                                                   .confirm_on = day + 1,
                                                   .ship_on = day + 2 + demo_below(d, 4),
-                                                  .is_split = demo_below(d, 8) == 0,
+                                                  .is_split = demo_below(d, 5) == 0,
                                                   .is_cancelled = demo_below(d, 30) == 0,
                                                   .is_held = is_late && demo_below(d, 6) == 0};
 }
@@ -119,7 +119,7 @@ static enum status work_off(struct ctx *cx, struct demo *d, struct demo_open *o,
     *is_done = w.is_done;
     if (o->is_split) {
         o->is_split = false;
-        o->ship_on = day + 5;
+        o->ship_on = day + 8;
     }
     return OK;
 }

@@ -40,7 +40,7 @@ test.describe('an export', () => {
   test(`of a whole shop fills an empty one that exports the same${onPostgres ? ', from SQLite to PostgreSQL and back' : ''}`, async () => {
     test.setTimeout(240_000);
     const origin = place();
-    await origin.cli('demo');
+    await origin.cli('demo', '--products', '300', '--orders', '30');
     const moved = place({ postgres: onPostgres });
     await filledFrom(origin, moved);
     for (const kind of KINDS) expect(await told(moved, kind), kind).toEqual(await told(origin, kind));

@@ -68,7 +68,7 @@ test.describe('a shop', () => {
 
   test('moves from SQLite to PostgreSQL and back, in use, and is the same', async () => {
     const [origin, moved, returned] = [place(), place({ postgres: true }), place()];
-    const logins = (await origin.cli('demo')).out.trim().split('\n').slice(1).map((line) => line.split(/ {2,}/));
+    const logins = (await origin.cli('demo', '--products', '300', '--companies', '20', '--orders', '60')).out.trim().split('\n').slice(1).map((line) => line.split(/ {2,}/));
     const [, , email, password] = logins.find(([role]) => role === 'buyer');
     const [, , staffEmail, staffPassword] = logins.find(([role]) => role === 'owner') ?? logins.at(-1);
 
