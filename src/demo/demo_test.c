@@ -49,7 +49,7 @@ TEST(the_same_numbers_make_the_same_shop)
     CHECK_INT(60, one.n[0]);
     CHECK_INT(20, one.n[1]);
     CHECK(one.n[3] >= 400);
-    CHECK(one.n[4] >= 8 && one.n[4] <= 12); /* a cart without stock stays a cart */
+    CHECK(one.n[4] >= 8 && one.n[4] <= 12); /* who finds nothing in stock does not order */
     CHECK(one.n[5] > one.n[4]);
     CHECK(one.n[6] > 0);
     CHECK_INT(0, one.n[8]); /* every total is the sum of its parts */
@@ -77,10 +77,38 @@ TEST(the_logins_work_the_ledger_is_sound_and_no_mail_waits)
         CHECK_INT(proofs[i].on_hand_e6, proofs[i].ledger_on_hand_e6);
         CHECK_INT(proofs[i].reserved_e6, proofs[i].ledger_reserved_e6);
         CHECK(proofs[i].reserved_e6 >= 0);
+        CHECK(proofs[i].on_hand_e6 >= 0); /* nothing leaves that is not there */
     }
     int64_t waiting;
     CHECK_OK(cx, outbox_count(cx, &(struct outbox_search){.state = "waiting"}, &waiting));
     CHECK_INT(0, waiting);
+}
+
+#define STATES                                                                                               \
+    "SELECT (SELECT count(*) FROM orders WHERE state = 'on_hold' AND hold_reason = 'credit'),"               \
+    " (SELECT count(*) FROM orders WHERE delivery = 'fully'), (SELECT count(*) FROM orders WHERE "           \
+    "placed_by_staff = 1),"                                                                                  \
+    " (SELECT count(*) FROM company WHERE status <> 'active'), (SELECT count(*) FROM company WHERE "         \
+    "parent_id IS NOT NULL)"
+
+static const struct db_stmt states = {
+    .name = "test_demo_states", .postgres = STATES, .sqlite = STATES, .scope = SCOPE_NONE, .index = -1};
+
+TEST(its_companies_and_orders_are_in_each_state)
+{
+    struct ctx *cx = test_ctx_bare();
+    struct demo_login *logins;
+    int count;
+    test_at(cx, 1795509000000);
+    CHECK_OK(cx, demo_make(cx, &(struct demo_options){.products = 200, .orders = 60}, &logins, &count));
+    struct db_rows r;
+    bool found;
+    CHECK_OK(cx, db_one(cx, &states, &r, &found, NO_ARGS));
+    CHECK_INT(1, db_i(&r, 0));
+    CHECK(db_i(&r, 1) > 20);
+    CHECK(db_i(&r, 2) > 0);
+    CHECK_INT(2, db_i(&r, 3));
+    CHECK(db_i(&r, 4) >= 9);
 }
 
 TEST(a_shop_that_is_there_is_left_alone)

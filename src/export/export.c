@@ -214,7 +214,7 @@ static const char *cell_text(struct ctx *cx, const struct export_column *c, cons
 {
     const struct db_cell *v = &cells[at];
     struct arena *a = cx->arena;
-    if (v->is_null)
+    if (v->is_null && c->form != CELL_TARGET) /* prices of all goods name none */
         return "";
     switch (c->form) {
     case CELL_WHOLE:
