@@ -2,6 +2,7 @@
 #include "base/csv.h"
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/lang.h"
 #include "base/str.h"
 #include <string.h>
 
@@ -33,7 +34,7 @@ static const char *from_1252(struct arena *a, const char *data, size_t len, size
         unsigned char c = (unsigned char)data[i];
         unsigned cp = c >= 0x80 && c < 0xa0 ? high[c - 0x80] : c;
         if (cp == 0 && c != 0) {
-            *why = "neither UTF-8 nor Windows-1252";
+            *why = T_LATER("neither UTF-8 nor Windows-1252");
             return NULL;
         }
         put_code_point(&b, cp);
@@ -45,11 +46,11 @@ static const char *from_1252(struct arena *a, const char *data, size_t len, size
 const char *csv_decode(struct arena *a, const char *data, size_t len, size_t *len_out, const char **why)
 {
     if (len >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0)) {
-        *why = "UTF-16; save it as UTF-8";
+        *why = T_LATER("UTF-16; save it as UTF-8");
         return NULL;
     }
     if (memchr(data, 0, len)) {
-        *why = "it holds a zero byte";
+        *why = T_LATER("it holds a zero byte");
         return NULL;
     }
     if (len >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {

@@ -34,6 +34,7 @@ struct import_columns {
     const char ***rows;           /* row_count × column_count cells */
     int password_at;              /* column whose cells are hashed: password or left out; -1 none */
     const char *const *known;     /* what a column may mean, ends with NULL; needed ones begin with '!' */
+    const char *looks_like;       /* the kind whose columns these are, when not this one's; NULL */
     bool attributes;              /* any column may be attribute:NAME too */
     bool dates_dmy, all_or_nothing;
 };

@@ -33,6 +33,37 @@ static bool column_known(const struct import_kind *k, const char *name)
     return false;
 }
 
+/* How many of the columns are known to the kind; -1 when one that it needs is missing. */
+static int columns_fit(const struct import_kind *k, const char *const *names, int count)
+{
+    int known = 0;
+    for (int i = 0; i < count; i++)
+        known += column_known(k, names[i]);
+    for (int i = 0; k->columns[i]; i++) {
+        bool there = k->columns[i][0] != '!';
+        for (int j = 0; j < count && !there; j++)
+            there = str_eq(names[j], column_name(k->columns[i]));
+        if (!there)
+            return -1;
+    }
+    return known;
+}
+
+const struct import_kind *import_kind_likely(const struct import_kind *asked, const char *const *names,
+                                             int count)
+{
+    int most = columns_fit(asked, names, count);
+    const struct import_kind *likely = NULL;
+    for (int i = 0; i < import_kind_count; i++) {
+        int fit = columns_fit(&import_kinds[i], names, count);
+        if (fit > most && fit >= 2) {
+            most = fit;
+            likely = &import_kinds[i];
+        }
+    }
+    return likely;
+}
+
 static const char *columns_text(struct ctx *cx, const struct import_kind *k)
 {
     const char *all = "";
@@ -44,6 +75,9 @@ static const char *columns_text(struct ctx *cx, const struct import_kind *k)
 enum status import_columns_check(struct ctx *cx, const struct import_kind *k, const char *const *names,
                                  const char *const *meanings, int count)
 {
+    const struct import_kind *likely = import_kind_likely(k, meanings, count);
+    if (likely)
+        fail_field(cx, "/kind", E_file_of_another_kind, "likely", likely->name, "kind", k->name, NULL);
     for (int i = 0; i < count; i++) {
         const char *pointer = arena_printf(cx->arena, "/%s", names[i]);
         if (!*meanings[i] && *names[i])

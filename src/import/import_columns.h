@@ -6,6 +6,10 @@
 #include "import/import_row.h"
 
 const struct import_kind *import_kind_of(const char *name); /* NULL: none */
+/* The kind that a file's columns look like when they are not those of the kind it was sent as; NULL: none is
+ * nearer. Pure. */
+const struct import_kind *import_kind_likely(const struct import_kind *asked, const char *const *names,
+                                             int count);
 /* Known, none twice, none missing that is needed; every wrong one is told at once. names: as in the file, for pointers. */
 enum status import_columns_check(struct ctx *cx, const struct import_kind *k, const char *const *names,
                                  const char *const *meanings, int count) MUST_CHECK;

@@ -56,6 +56,8 @@ enum status import_columns(struct ctx *cx, int64_t job, struct import_columns *o
     int n = said->column_count;
     const char **guessed = arena_array(cx->arena, const char *, n);
     TRY(import_columns_guess(cx, k, said->columns, guessed, n));
+    const struct import_kind *likely = import_kind_likely(k, said->columns, n);
+    out->looks_like = likely ? likely->name : NULL;
     out->columns = arena_array(cx->arena, struct import_match, n);
     for (int i = 0; i < n; i++)
         out->columns[i] = (struct import_match){said->columns[i], guessed[i]};

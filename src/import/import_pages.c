@@ -152,6 +152,10 @@ static enum status show_columns(struct ctx *cx, int64_t id, struct import_page *
     struct import_columns c;
     TRY(import_columns(cx, id, &c));
     m->is_matching = true;
+    if (c.looks_like)
+        m->looks_like = trf(cx->arena, cx->lang,
+                            "Its columns are those of “{likely}”. If so, send it again as that kind.",
+                            "likely", kind_label(cx, c.looks_like), NULL);
     m->file_name = c.file_name;
     m->column_count = c.column_count;
     m->row_count = c.row_count;

@@ -233,7 +233,7 @@ enum status import_stage(struct ctx *cx, const struct import_options *o, const c
     size_t text_len = 0;
     const char *text = csv_decode(cx->arena, data, len, &text_len, &why);
     if (!text)
-        return fail(cx, E_file_unreadable, "reason", why, NULL);
+        return fail(cx, E_file_unreadable, "reason", tr(cx->lang, why), NULL);
     csv_open(&s->csv, text, text_len, 0);
     TRY(read_columns(cx, s));
     s->decimal = find_decimal(cx, s);

@@ -54,6 +54,18 @@ TEST(an_unknown_kind_an_empty_file_and_an_unreadable_one_are_refused)
     CHECK_INT(0, count);
 }
 
+TEST(a_file_of_another_kind_is_told_with_the_kind_it_looks_like)
+{
+    struct ctx *cx = test_ctx();
+    CHECK_ERROR(cx, file_of_another_kind, stage(cx, "prices", "sku,unit,name_en,brand\n"));
+    CHECK_ERROR(cx, file_of_another_kind, stage(cx, "products", "list,sku,min_quantity,price\n"));
+    CHECK(stage(cx, "prices", "sku,unit,name_en\n") == REFUSED);
+    CHECK_STR("/kind", cx->problem.fields[0].pointer);
+    CHECK(strstr(cx->problem.fields[0].detail, "products") != NULL);
+    ctx_clear_problem(cx);
+    CHECK_ERROR(cx, column_unknown, stage(cx, "products", "sku,unit,colour\n")); /* nothing is nearer */
+}
+
 TEST(every_wrong_column_is_told_at_once)
 {
     struct ctx *cx = test_ctx();

@@ -41,6 +41,7 @@ struct import_column_view {
 struct import_page {
     struct page page;
     struct url here;
+    const char *looks_like; /* what to tell when the file is of another kind; NULL */
     bool is_matching, is_dry, may_again;
     struct import_column_view *columns;
     int column_count, row_count;

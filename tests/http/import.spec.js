@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../support/fixtures.js';
 import { Server, csv } from '../support/server.js';
-import { Shop, everyItem, unique } from '../support/shop.js';
+import { Shop, everyItem, expectStatus, unique } from '../support/shop.js';
 
 async function send(shop, kind, text, query = '') {
   const sent = await shop.owner.post(`/api/v1/imports?kind=${kind}${query}`, undefined, {
@@ -55,6 +55,37 @@ test('an unknown column is refused by name, before anything is taken', async ({ 
 
   expect(answer).toBeProblem(422, 'column_unknown');
   expect(answer.json.detail).toContain('colour');
+});
+
+test('a file in a wrong encoding or of another kind is told so, and nothing of it is taken', async ({ shop, server }) => {
+  const sku = unique('WRONG');
+  const text = `sku,unit,name_en\n${sku},C62,Salt\n`;
+  const put = (kind, raw) => shop.owner.request('POST', `/api/v1/imports?kind=${kind}`, { raw, headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() } });
+  const utf16 = await put('products', Buffer.from(`\ufeff${text}`, 'utf16le'));
+  expect(utf16).toBeProblem(422, 'file_unreadable');
+  expect(utf16.json.detail).toContain('UTF-16');
+  expect(await put('products', Buffer.from(text, 'utf16le'))).toBeProblem(422, 'file_unreadable');
+  const other = await put('prices', text);
+  expect(other).toBeProblem(422, 'file_of_another_kind', { pointer: '/kind' });
+  expect(other.json.detail).toContain('products');
+
+  // At the office: refused in place, or told beside the columns to match.
+  const pages = await shop.owner.pages();
+  const send = async (kind, bytes) => {
+    const { action, fields } = (await pages.get('/office/imports')).form('/office/imports');
+    const edge = 'edge7e57';
+    const part = (name, value, more = '') => Buffer.concat([Buffer.from(`--${edge}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`), Buffer.from(value), Buffer.from('\r\n')]);
+    const raw = Buffer.concat([...Object.entries({ ...fields, kind }).map(([n, v]) => part(n, v)), part('file', bytes, '; filename="a.csv"'), Buffer.from(`--${edge}--\r\n`)]);
+    return pages.request('POST', action, { raw, headers: { 'Content-Type': `multipart/form-data; boundary=${edge}` } });
+  };
+  const refused = await send('products', Buffer.from(`\ufeff${text}`, 'utf16le'));
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('UTF-16');
+  const matching = expectStatus(await send('prices', Buffer.from(text)), 303);
+  const page = await pages.get(matching.headers.location);
+  expect(page.text).toContain('This looks like a file of another kind');
+  expect(page.text).toContain('Products');
+  expect(server.rows(`SELECT sku FROM product WHERE sku = '${sku}'`)).toEqual([]);
 });
 
 test('a French spreadsheet’s file is read: semicolons, Windows-1252, decimal commas', async ({ shop }) => {
