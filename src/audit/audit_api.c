@@ -1,5 +1,7 @@
 /* The audit trail by the API. SPDX-License-Identifier: Apache-2.0 */
 #include "audit/audit.h"
+#include "audit/audit_csv.h"
+#include "base/date.h"
 #include "base/id.h"
 #include "base/str.h"
 #include "web/route.h"
@@ -20,6 +22,23 @@ static void read_object(struct ctx *cx, const char *text, struct audit_search *s
         s->kind = kind;
 }
 
+static bool day_start(struct ctx *cx, const char *day, int64_t *ms)
+{
+    bool is_day = day_valid(day);
+    if (is_day)
+        *ms = day_start_ms(day, cx->site->time_zone);
+    return is_day;
+}
+
+/* A day's first instant at the site, or a time. */
+static int64_t instant(struct ctx *cx, const char *pointer, const char *text)
+{
+    int64_t ms = 0;
+    if (text && !(strlen(text) == 10 ? day_start(cx, text, &ms) : time_parse(text, &ms)))
+        fail_field(cx, pointer, E_date_invalid, NULL);
+    return ms;
+}
+
 static enum status read_search(struct ctx *cx, struct request *rq, struct paging *pg, struct audit_search *s)
 {
     TRY(rq_paging(cx, rq, pg));
@@ -30,6 +49,11 @@ static enum status read_search(struct ctx *cx, struct request *rq, struct paging
     if (company && !id_parse(company, "cmp", &s->company.v))
         return fail(cx, E_not_found, NULL);
     read_object(cx, rq_query(rq, "object"), s);
+    const char *person = rq_query(rq, "person"), *from = rq_query(rq, "from"), *until = rq_query(rq, "until");
+    if (person && !id_parse(person, "psn", &s->person.v))
+        return fail(cx, E_not_found, NULL);
+    s->from_ms = instant(cx, "/from", from);
+    s->until_ms = instant(cx, "/until", until);
     TRY(rq_query_done(cx, rq));
     TRY(ctx_fields_ok(cx));
     if (pg->after && !id_parse(pg->after, "aud", &s->before))
@@ -62,7 +86,16 @@ static enum status list_entries(struct ctx *cx, struct request *rq)
 {
     struct paging pg;
     struct audit_search s = {0};
+    const char *format = rq_query(rq, "format");
+    if (format && !str_eq(format, "csv") && !str_eq(format, "json"))
+        fail_field(cx, "/format", E_value_invalid, "values", "json, csv", NULL);
     TRY(read_search(cx, rq, &pg, &s));
+    if (str_eq(format, "csv")) {
+        struct audit_search *kept = arena_new(cx->arena, struct audit_search);
+        *kept = s;
+        answer_header(rq, "Content-Disposition", "attachment; filename=\"audit.csv\"");
+        return respond_file(cx, rq, "text/csv; charset=utf-8", audit_csv, kept);
+    }
     struct audit_entry *rows;
     int count;
     TRY(audit_list(cx, &s, &rows, &count));
@@ -86,6 +119,10 @@ static const struct field_doc filters[] = {
     {"kind", "text", false, "Of the object: ord, shp, prd, pls, cmp, loc, usr, psn, whs, cat"},
     {"object", "text", false, "One object by its id"},
     {"action", "text", false, "One deed, as order.placed"},
+    {"format", "text", false, "csv: all rows that fit, as a file"},
+    {"person", "id:psn", false, "Who did it"},
+    {"from", "time", false, "A day or an instant, included"},
+    {"until", "time", false, "A day or an instant, not included"},
     {"company", "id:cmp", false, "What was done for that company or to it"},
     {0},
 };

@@ -1,5 +1,6 @@
 /* Ids, tokens and hashes. SPDX-License-Identifier: Apache-2.0 */
 #include "base/id.h"
+#include "base/buf.h"
 
 #include "base/date.h"
 #include <assert.h>
@@ -108,4 +109,15 @@ const char *sha256_hex(struct arena *a, const void *p, size_t len)
         hex[2 * i + 1] = "0123456789abcdef"[hash[i] & 15];
     }
     return hex;
+}
+
+const char *id_list_json(struct arena *a, const int64_t *ids, int count)
+{
+    struct buf b;
+    buf_init(&b, a, 64 + (size_t)count * 8);
+    buf_putc(&b, '[');
+    for (int i = 0; i < count; i++)
+        buf_printf(&b, "%s%lld", i ? "," : "", (long long)ids[i]);
+    buf_putc(&b, ']');
+    return buf_text(&b);
 }

@@ -21,6 +21,8 @@ bool id_parse(const char *text, const char *kind, int64_t *out);
 /* 256 random bits as 43 characters of base64url, for tokens. */
 const char *token_make(struct arena *a);
 /* SHA-256 of a text as 64 hex characters: how tokens are stored. */
+/* "[1,2,3]", as statements take ids. */
+const char *id_list_json(struct arena *a, const int64_t *ids, int count);
 const char *sha256_hex(struct arena *a, const void *p, size_t len);
 
 #endif

@@ -4,6 +4,21 @@
 
 #include "base/ctx.h"
 
-enum status change_log_store_insert(struct ctx *cx, const char *kind, int64_t object_id) MUST_CHECK;
+/* Between two positions all is told: on PostgreSQL a position (x, 0) is behind all transactions below x. */
+struct position {
+    int64_t xact, position;
+};
+struct stored_change {
+    struct position at;
+    const char *kind;
+    int64_t id;
+};
+
+enum status change_log_store_insert(struct ctx *cx, const char *kind, int64_t object_id, int64_t whole)
+    MUST_CHECK;
+enum status change_log_store_now(struct ctx *cx, struct position *out) MUST_CHECK;
+enum status change_log_store_since(struct ctx *cx, struct position after, struct position up_to,
+                                   const char *kind, int64_t whole, const char *also, int limit,
+                                   struct stored_change **out, int *count) MUST_CHECK;
 
 #endif

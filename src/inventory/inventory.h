@@ -79,6 +79,8 @@ struct stock_search {
     int limit;
     const char *after_sku;
     int64_t after_warehouse;
+    const int64_t *products; /* of these alone, whatever else is looked for; NULL without */
+    int product_count;
 };
 /* Refuses warehouse_unknown. */
 enum status stock_list(struct ctx *cx, const struct stock_search *in, struct stock_row **out, int *count)

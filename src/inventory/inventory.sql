@@ -169,6 +169,20 @@ WHERE p.seller_id = :seller
 ORDER BY p.sku, w.id
 LIMIT $15;
 
+-- inventory_list_of: stock rows of some products (JSON array)
+-- Parameters: 1 and 2 languages, 3 products.
+-- @scope shop
+SELECT p.id, w.id, p.sku, coalesce(nullif(t.name, ''), nullif(o.name, ''), p.sku), p.unit, w.code,
+       s.on_hand_e6, s.reserved_e6, s.incoming_e6, s.incoming_on, s.version
+FROM product p
+JOIN stock s ON s.seller_id = :seller AND s.product_id = p.id
+JOIN warehouse w ON w.seller_id = :seller AND w.id = s.warehouse_id
+LEFT JOIN product_text t ON t.seller_id = :seller AND t.product_id = p.id AND t.language = $1
+LEFT JOIN product_text o ON o.seller_id = :seller AND o.product_id = p.id AND o.language = $2
+WHERE p.seller_id = :seller
+  AND p.id :ids($3)
+ORDER BY p.sku, w.id;
+
 -- inventory_list_count: how many rows that list has; parameters 1 to 10 as 3 to 12 there
 -- @scope shop
 SELECT count(*)

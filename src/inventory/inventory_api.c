@@ -2,6 +2,7 @@
 #include "base/lang.h"
 #include "base/limits.h"
 #include "base/str.h"
+#include "change_log/change_log.h"
 #include "inventory/inventory.h"
 #include "web/json_in.h"
 #include "web/request.h"
@@ -19,10 +20,56 @@ static bool read_cursor(const char *after, struct stock_search *s)
     return *end == ':' && s->after_warehouse > 0;
 }
 
+static void row_json(struct json_out *j, const struct stock_row *r)
+{
+    json_out_object(j, NULL);
+    json_out_text(j, "sku", r->sku);
+    json_out_id(j, "product", "prd", r->product);
+    json_out_text(j, "name", r->name);
+    json_out_text(j, "warehouse", r->warehouse_code);
+    json_out_text(j, "unit", r->unit);
+    json_out_quantity(j, "on_hand", r->on_hand_e6);
+    json_out_quantity(j, "reserved", r->reserved_e6);
+    json_out_quantity(j, "available", r->on_hand_e6 - r->reserved_e6);
+    json_out_quantity(j, "incoming", r->incoming_e6);
+    json_out_text(j, "incoming_on", r->incoming_on[0] ? r->incoming_on : NULL);
+    json_out_object_end(j);
+}
+
+/* All rows of each product that changed; one without is told as gone. */
+static enum status answer_changes(struct ctx *cx, struct request *rq, const struct changes *c)
+{
+    struct stock_search s = {.products = c->ids, .product_count = c->count};
+    struct stock_row *rows;
+    int count;
+    TRY(stock_list(cx, &s, &rows, &count));
+    struct json_out *j = respond_json(cx, rq, 200);
+    json_out_array(j, "items");
+    for (int i = 0; i < c->count; i++) {
+        bool found = false;
+        for (int k = 0; k < count; k++)
+            if (rows[k].product == c->ids[i]) {
+                row_json(j, &rows[k]);
+                found = true;
+            }
+        if (found)
+            continue;
+        json_out_object(j, NULL);
+        json_out_id(j, "product", "prd", c->ids[i]);
+        json_out_bool(j, "deleted", true);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+    changes_json(j, c);
+    return respond_json_end(cx, rq, j);
+}
+
 static enum status list(struct ctx *cx, struct request *rq)
 {
     struct paging paging;
     struct stock_search s = {0};
+    struct changes changes;
+    (void)rq_query(rq, "since");
     TRY(rq_paging(cx, rq, &paging));
     s.q = rq_query(rq, "q");
     s.warehouse = rq_query(rq, "warehouse");
@@ -35,6 +82,9 @@ static enum status list(struct ctx *cx, struct request *rq)
     if (!read_cursor(paging.after, &s))
         return fail(cx, E_cursor_invalid, NULL);
     s.limit = paging.limit + 1;
+    TRY(change_log_follow(cx, rq, "stk", 0, NULL, paging.limit, &changes));
+    if (changes.asked)
+        return answer_changes(cx, rq, &changes);
 
     struct stock_row *rows;
     int count;
@@ -44,20 +94,8 @@ static enum status list(struct ctx *cx, struct request *rq)
         count = paging.limit;
     struct json_out *j = respond_json(cx, rq, 200);
     json_out_array(j, "items");
-    for (int i = 0; i < count; i++) {
-        json_out_object(j, NULL);
-        json_out_text(j, "sku", rows[i].sku);
-        json_out_id(j, "product", "prd", rows[i].product);
-        json_out_text(j, "name", rows[i].name);
-        json_out_text(j, "warehouse", rows[i].warehouse_code);
-        json_out_text(j, "unit", rows[i].unit);
-        json_out_quantity(j, "on_hand", rows[i].on_hand_e6);
-        json_out_quantity(j, "reserved", rows[i].reserved_e6);
-        json_out_quantity(j, "available", rows[i].on_hand_e6 - rows[i].reserved_e6);
-        json_out_quantity(j, "incoming", rows[i].incoming_e6);
-        json_out_text(j, "incoming_on", rows[i].incoming_on[0] ? rows[i].incoming_on : NULL);
-        json_out_object_end(j);
-    }
+    for (int i = 0; i < count; i++)
+        row_json(j, &rows[i]);
     json_out_array_end(j);
     const struct stock_row *last = more ? &rows[count - 1] : NULL;
     const char *next =
@@ -244,6 +282,7 @@ static enum status commit(struct ctx *cx, struct request *rq)
 static const struct field_doc list_takes[] = {
     {"q", "text", false, "Words of name, code, maker's number, GTIN or brand."},
     {"warehouse", "text", false, "Its code."},
+    {"since", "text", false, "A Negoce-Position: what changed since; stands alone."},
     {"shortage", "flag", false, "yes: only where less is on hand than is reserved."},
     {0},
 };

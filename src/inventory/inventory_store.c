@@ -336,7 +336,12 @@ enum status inventory_store_list(struct ctx *cx, const struct stock_search *in, 
     args[LIST_FILTERS + 3] = db_int(in->after_warehouse);
     args[LIST_FILTERS + 4] = db_int(in->limit);
     struct db_rows r;
-    TRY(db_query(cx, &SQL_inventory_list, &r, args, LIST_FILTERS + 5));
+    if (in->products)
+        TRY(db_query(
+            cx, &SQL_inventory_list_of, &r,
+            ARGS(args[0], args[1], db_text(id_list_json(cx->arena, in->products, in->product_count)))));
+    else
+        TRY(db_query(cx, &SQL_inventory_list, &r, args, LIST_FILTERS + 5));
     *out = arena_array(cx->arena, struct stock_row, r.row_count + 1);
     *count = 0;
     DB_ROWS(&r) {

@@ -67,6 +67,8 @@ struct order_search {
     const char *q /* number, PO, company */, *state, *delivery;
     int limit;
     int64_t after_ms, after_id;
+    const int64_t *ids; /* these alone, rising, whatever else is looked for; NULL without */
+    int id_count;
 };
 struct order_row {
     int64_t id;

@@ -93,6 +93,31 @@ WHERE o.seller_id = :seller AND o.state = 'on_hold'
 ORDER BY o.placed_ms, o.id
 LIMIT $3;
 
+-- order_list_company_ids: those of some ids (JSON array), of the acting company
+-- @scope company
+SELECT o.id, o.company_id, o.number, o.company_name, o.po_number, o.currency, o.requested_on, o.placed_by_name, o.door, o.ship_city,
+       o.state, o.delivery, o.payment, o.hold_reason, o.placed_ms, o.net_minor, o.total_minor,
+       (SELECT count(*) FROM order_line l
+        WHERE l.seller_id = :seller AND l.company_id = :company AND l.order_id = o.id) AS line_count,
+       o.placed_for_name, o.placed_by_staff
+FROM orders o
+WHERE o.seller_id = :seller AND o.company_id = :company
+  AND o.id :ids($1)
+ORDER BY o.id;
+
+-- order_list_all_ids: those of some ids (JSON array), of all companies
+-- @scope seller
+SELECT o.id, o.company_id, o.number, o.company_name, o.po_number, o.currency, o.requested_on, o.placed_by_name, o.door, o.ship_city,
+       o.state, o.delivery, o.payment, o.hold_reason, o.placed_ms, o.net_minor, o.total_minor,
+       (SELECT count(*) FROM order_line l
+        WHERE l.seller_id = :seller AND l.company_id = o.company_id AND l.order_id = o.id) AS line_count,
+       o.placed_for_name, o.placed_by_staff
+FROM orders o
+WHERE o.seller_id = :seller
+  AND (CAST(:actor AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM actor_company ac WHERE ac.seller_id = :seller AND ac.actor_id = :actor AND ac.company_id = o.company_id))
+  AND o.id :ids($1)
+ORDER BY o.id;
+
 -- order_count_company: how many orders of the acting company match
 -- @scope company
 SELECT count(*) FROM orders

@@ -1,6 +1,7 @@
 /* Orders by the API. SPDX-License-Identifier: Apache-2.0 */
 #include "base/limits.h"
 #include "base/str.h"
+#include "change_log/change_log.h"
 #include "company/company.h"
 #include "order/order.h"
 #include "order/order_json.h"
@@ -40,11 +41,34 @@ static enum status read_search(struct ctx *cx, struct request *rq, struct paging
     return read_cursor(cx, pg->after, s);
 }
 
+/* Those the reader sees, in the order of their changes. Orders never go; what others bought is passed over. */
+static enum status answer_changes(struct ctx *cx, struct request *rq, const struct changes *c)
+{
+    struct order_search s = {.ids = c->ids, .id_count = c->count};
+    struct order_row *rows;
+    int count;
+    TRY(order_list(cx, &s, &rows, &count));
+    struct json_out *j = respond_json(cx, rq, 200);
+    json_out_array(j, "items");
+    for (int i = 0; i < c->count; i++)
+        for (int k = 0; k < count; k++)
+            if (rows[k].id == c->ids[i])
+                order_row_json(j, &rows[k]);
+    json_out_array_end(j);
+    changes_json(j, c);
+    return respond_json_end(cx, rq, j);
+}
+
 static enum status list_orders(struct ctx *cx, struct request *rq)
 {
     struct paging pg;
     struct order_search s = {0};
+    struct changes changes;
+    (void)rq_query(rq, "since");
     TRY(read_search(cx, rq, &pg, &s));
+    TRY(change_log_follow(cx, rq, "ord", 0, NULL, pg.limit, &changes));
+    if (changes.asked)
+        return answer_changes(cx, rq, &changes);
     struct order_row *rows;
     int count;
     s.limit = pg.limit + 1;

@@ -1,5 +1,6 @@
 /* Rows of orders: the only file that names their statements. SPDX-License-Identifier: Apache-2.0 */
 #include "order/order_store.h"
+#include "base/id.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "db/sql.gen.h"
@@ -167,7 +168,10 @@ enum status order_store_list(struct ctx *cx, const struct order_search *in, stru
     int64_t after_ms = in->after_id ? in->after_ms : INT64_MAX,
             after_id = in->after_id ? in->after_id : INT64_MAX;
     struct db_rows r;
-    if (across_companies(cx))
+    if (in->ids)
+        TRY(db_query(cx, across_companies(cx) ? &SQL_order_list_all_ids : &SQL_order_list_company_ids, &r,
+                     ARGS(db_text(id_list_json(cx->arena, in->ids, in->id_count)))));
+    else if (across_companies(cx))
         TRY(db_query(cx, &SQL_order_list_all, &r,
                      ARGS(db_text(in->state), db_text(in->delivery), db_text(q), db_int(after_ms),
                           db_int(after_id), db_int(in->limit),

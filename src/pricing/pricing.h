@@ -160,6 +160,9 @@ struct price_entry {
 /* Entries of a list in a steady order, after a cursor of price_entry_cursor() (NULL from the start); target NULL all, else as in a put. */
 enum status price_entry_some(struct ctx *cx, int64_t list, const char *target, const char *after, int limit,
                              struct price_entry **out, int *count) MUST_CHECK;
+/* All tiers of a list for some targets, by their ids. */
+enum status price_entries_of(struct ctx *cx, int64_t list, const int64_t *targets, int target_count,
+                             struct price_entry **out, int *count) MUST_CHECK;
 const char *price_entry_cursor(struct arena *a, const struct price_entry *e);
 
 /* Two lists of the same audience, priority and currency that both answer for the same goods at some time. Not refused: the one whose

@@ -129,6 +129,20 @@ WHERE t.seller_id = :seller AND t.list_id = $1
 ORDER BY t.target, t.target_id, t.unit, t.valid_from_ms, t.min_quantity_e6
 LIMIT $8;
 
+-- price_entries_of_targets: all tiers of a list for some targets (JSON array)
+-- @scope shop
+SELECT t.target, t.target_id, t.unit, t.valid_from_ms, t.min_quantity_e6, t.price_e6, t.base_quantity_e6, t.percent_off_ppm,
+       t.valid_until_ms, p.sku, p.unit, pt.name, c.code, ct.name, b.name
+FROM price_tier t
+LEFT JOIN product p ON p.seller_id = :seller AND p.id = t.target_id AND t.target = 'product'
+LEFT JOIN product_text pt ON pt.seller_id = :seller AND pt.product_id = p.id AND pt.language = $2
+LEFT JOIN category c ON c.seller_id = :seller AND c.id = t.target_id AND t.target = 'category'
+LEFT JOIN category_text ct ON ct.seller_id = :seller AND ct.category_id = c.id AND ct.language = $2
+LEFT JOIN brand b ON b.seller_id = :seller AND b.id = t.target_id AND t.target = 'brand'
+WHERE t.seller_id = :seller AND t.list_id = $1
+  AND t.target_id :ids($3)
+ORDER BY t.target, t.target_id, t.unit, t.valid_from_ms, t.min_quantity_e6;
+
 -- price_entries_of_target: tiers of a list on one target after a place
 -- @scope shop
 SELECT t.target, t.target_id, t.unit, t.valid_from_ms, t.min_quantity_e6, t.price_e6, t.base_quantity_e6, t.percent_off_ppm,

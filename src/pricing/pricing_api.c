@@ -1,6 +1,7 @@
 /* Price lists and their entries by the API. SPDX-License-Identifier: Apache-2.0 */
 #include "base/limits.h"
 #include "base/str.h"
+#include "change_log/change_log.h"
 #include "pricing/pricing_entries.h"
 #include "pricing/pricing_json.h"
 #include "web/route.h"
@@ -214,6 +215,49 @@ static enum status change_commit(struct ctx *cx, struct request *rq)
 
 /* ---- entries ---- */
 
+static bool is_of(const struct price_entry *e, const struct change *c)
+{
+    const char *kind = c->kind + strlen("prices-");
+    return e->target_id == c->id && str_eq(kind, str_eq(e->kind, "product")    ? "prd"
+                                                 : str_eq(e->kind, "category") ? "cat"
+                                                 : str_eq(e->kind, "brand")    ? "brd"
+                                                                               : "all");
+}
+
+/* All tiers of each target that changed; one without tiers is told as gone. */
+static enum status answer_changes(struct ctx *cx, struct request *rq, const struct price_list *l,
+                                  const struct changes *c)
+{
+    struct price_entry *entries;
+    int count;
+    TRY(price_entries_of(cx, l->id, c->ids, c->count, &entries, &count));
+    struct json_out *j = respond_json(cx, rq, 200);
+    json_out_array(j, "items");
+    for (int i = 0; i < c->count; i++) {
+        bool found = false;
+        json_out_object(j, NULL);
+        json_out_text(j, "target", c->rows[i].kind + strlen("prices-"));
+        json_out_id(j, "product", "prd", str_eq(c->rows[i].kind, "prices-prd") ? c->ids[i] : 0);
+        json_out_id(j, "category", "cat", str_eq(c->rows[i].kind, "prices-cat") ? c->ids[i] : 0);
+        json_out_id(j, "brand", "brd", str_eq(c->rows[i].kind, "prices-brd") ? c->ids[i] : 0);
+        json_out_array(j, "entries");
+        for (int k = 0; k < count; k++) {
+            if (!is_of(&entries[k], &c->rows[i]))
+                continue;
+            json_out_object(j, NULL);
+            price_entry_members(j, &entries[k], l->currency);
+            json_out_object_end(j);
+            found = true;
+        }
+        json_out_array_end(j);
+        json_out_bool(j, "deleted", !found);
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+    changes_json(j, c);
+    return respond_json_end(cx, rq, j);
+}
+
 static enum status show_entries(struct ctx *cx, struct request *rq)
 {
     struct price_list l;
@@ -223,7 +267,12 @@ static enum status show_entries(struct ctx *cx, struct request *rq)
     TRY(price_list_load(cx, id, &l));
     TRY(rq_paging(cx, rq, &pg));
     const char *sku = rq_query(rq, "sku");
+    struct changes changes;
+    (void)rq_query(rq, "since");
     TRY(rq_query_done(cx, rq));
+    TRY(change_log_follow(cx, rq, "", id, NULL, pg.limit, &changes));
+    if (changes.asked)
+        return answer_changes(cx, rq, &l, &changes);
     struct price_entry *entries;
     int count;
     TRY(price_entry_some(cx, id, sku, pg.after, pg.limit + 1, &entries, &count));

@@ -242,6 +242,11 @@ bool entry_tier_same(const struct entry_tier *a, const struct entry_tier *b)
 static enum status note(struct ctx *cx, const struct entry_key *k, const char *action, const char *before,
                         const char *after)
 {
+    const char *kind = str_eq(k->target, "product")    ? "prd"
+                       : str_eq(k->target, "category") ? "cat"
+                       : str_eq(k->target, "brand")    ? "brd"
+                                                       : "all";
+    TRY(change_log_put_part(cx, arena_printf(cx->arena, "prices-%s", kind), k->target_id, k->list));
     return audit_put(cx, action, "pls", k->list, (struct company_id){0}, before, after);
 }
 
@@ -381,4 +386,10 @@ enum status price_entry_some(struct ctx *cx, int64_t list, const char *target, c
         return pricing_store_entries_found(cx, &from, after_min, pattern, limit, out, count);
     }
     return pricing_store_entries(cx, &from, after_min, kind, id, limit, out, count);
+}
+
+enum status price_entries_of(struct ctx *cx, int64_t list, const int64_t *targets, int target_count,
+                             struct price_entry **out, int *count)
+{
+    return pricing_store_entries_of(cx, list, targets, target_count, out, count);
 }

@@ -1,6 +1,7 @@
 /* Reads and writes price_list and price_tier. SPDX-License-Identifier: Apache-2.0 */
 #include "pricing/pricing_store.h"
 
+#include "base/id.h"
 #include "base/lang.h"
 #include "base/str.h"
 #include "db/db.h"
@@ -431,5 +432,19 @@ enum status pricing_store_shared(struct ctx *cx, int64_t list, int64_t other, in
         rows[n++] = (struct entry_key){.target = db_s(&r, 0), .target_id = db_i(&r, 1)};
     *out = rows;
     *count = n;
+    return OK;
+}
+
+enum status pricing_store_entries_of(struct ctx *cx, int64_t list, const int64_t *targets, int target_count,
+                                     struct price_entry **out, int *count)
+{
+    struct db_rows r;
+    TRY(db_query(cx, &SQL_price_entries_of_targets, &r,
+                 ARGS(db_int(list), db_text(lang_code(cx->lang)),
+                      db_text(id_list_json(cx->arena, targets, target_count)))));
+    *out = arena_array(cx->arena, struct price_entry, r.row_count ? r.row_count : 1);
+    *count = 0;
+    DB_ROWS(&r)
+        entry_from_row(cx, &r, &(*out)[(*count)++]);
     return OK;
 }

@@ -68,6 +68,9 @@ enum status pricing_store_entries(struct ctx *cx, const struct entry_key *after,
                                   const char *target, int64_t target_id, int limit, struct price_entry **out,
                                   int *count) MUST_CHECK;
 /* The same of products whose folded search text has the pattern. */
+/* All tiers of a list for some targets. */
+enum status pricing_store_entries_of(struct ctx *cx, int64_t list, const int64_t *targets, int target_count,
+                                     struct price_entry **out, int *count) MUST_CHECK;
 enum status pricing_store_entries_found(struct ctx *cx, const struct entry_key *after, int64_t after_min_e6,
                                         const char *pattern, int limit, struct price_entry **out, int *count)
     MUST_CHECK;

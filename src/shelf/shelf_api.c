@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/limits.h"
 #include "base/str.h"
+#include "change_log/change_log.h"
 #include "company/company.h"
 #include "media/media.h"
 #include "shelf/shelf.h"
@@ -83,10 +84,41 @@ static enum status read_category(struct ctx *cx, struct request *rq, int64_t *ou
     return s;
 }
 
+/* Those the reader sees, in the order of their changes; the others, if there are any, are gone for him. */
+static enum status answer_changes(struct ctx *cx, struct request *rq, const struct changes *c)
+{
+    struct product *products = arena_array(cx->arena, struct product, c->count + 1);
+    bool *found = arena_array(cx->arena, bool, c->count + 1);
+    struct shelf_row *rows;
+    const char *currency;
+    int n = 0;
+    TRY(product_load_many(cx, c->ids, c->count, products, found));
+    for (int i = 0; i < c->count; i++)
+        if (found[i])
+            products[n++] = products[i];
+    TRY(shelf_rows(cx, products, n, &rows, &currency));
+    struct json_out *j = respond_json(cx, rq, 200);
+    json_out_array(j, "items");
+    for (int i = 0, at = 0; i < c->count; i++) {
+        json_out_object(j, NULL);
+        if (found[i]) {
+            shelf_row_json(j, &rows[at++], currency);
+        } else {
+            json_out_id(j, "id", "prd", c->ids[i]);
+            json_out_bool(j, "deleted", true);
+        }
+        json_out_object_end(j);
+    }
+    json_out_array_end(j);
+    changes_json(j, c);
+    return respond_json_end(cx, rq, j);
+}
+
 static enum status list(struct ctx *cx, struct request *rq)
 {
     struct shelf_search s = {0};
     struct paging paging;
+    (void)rq_query(rq, "since");
     TRY(choose_company(cx, rq, false));
     TRY(rq_paging(cx, rq, &paging));
     s.products.q = rq_query(rq, "q");
@@ -104,6 +136,10 @@ static enum status list(struct ctx *cx, struct request *rq)
     TRY(rq_query_done(cx, rq));
     TRY(ctx_fields_ok(cx));
 
+    struct changes changes;
+    TRY(change_log_follow(cx, rq, "prd", 0, "ast", paging.limit, &changes));
+    if (changes.asked)
+        return answer_changes(cx, rq, &changes);
     struct shelf_page page;
     TRY(shelf_search(cx, &s, &page));
     struct json_out *j = respond_json(cx, rq, 200);
@@ -176,6 +212,7 @@ static const struct field_doc list_takes[] = {
     {"attribute_min.NAME", "text", false, "Its number is at least this."},
     {"attribute_max.NAME", "text", false, "Its number is at most this."},
     {"brand", "text", false, "One of these brands."},
+    {"since", "text", false, "A Negoce-Position: what changed since; stands alone."},
     {"in_stock", "flag", false, "yes: available now, or not counted."},
     {"price_min", "amount", false, "For 1 base unit."},
     {"price_max", "amount", false, "For 1 base unit."},

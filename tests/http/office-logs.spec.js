@@ -36,6 +36,13 @@ test.describe('the audit trail', () => {
     expect(await shop.owner.get('/api/v1/audit?object=ord')).toBeProblem(422, 'value_invalid', { pointer: '/object' });
     expect(await shop.owner.get(`/api/v1/audit?object=${acme.id}&kind=ord`)).toBeProblem(422, 'value_invalid', { pointer: '/kind' });
     expect(await shop.owner.get('/api/v1/audit?company=ord_1')).toBeProblem(404, 'not_found');
+    expect(await shop.owner.get('/api/v1/audit?person=ord_1')).toBeProblem(404, 'not_found');
+    expect(await shop.owner.get('/api/v1/audit?from=2026-13-01')).toBeProblem(422, 'date_invalid', { pointer: '/from' });
+    expect(await shop.owner.get('/api/v1/audit?format=xml')).toBeProblem(422, 'value_invalid', { pointer: '/format' });
+    expect((await shop.owner.get(`/api/v1/audit?company=${acme.id}&until=2001-01-01`)).json.items).toEqual([]);
+    const file = await shop.owner.get(`/api/v1/audit?company=${acme.id}&from=2001-01-01&format=csv`);
+    expect(file.status).toBe(200);
+    expect(file.text).toMatch(/^id,at,actor,.*\r\n.*company.created/s);
     expect(await shop.owner.get('/api/v1/audit?cursor=b3Jk')).toBeProblem(400, 'cursor_invalid');
   });
 
