@@ -139,7 +139,7 @@ function tablesOf(server) {
     : server.rows(`SELECT m.name AS t, p.name AS c FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'`);
   const byName = new Map();
   for (const { t, c } of rows) byName.set(t, [...(byName.get(t) ?? []), c]);
-  server.tables = [...byName].filter(([, columns]) => columns.includes('seller_id') && !name.startsWith('audit_')) // seals come a second after their rows
+  server.tables = [...byName].filter(([name, columns]) => columns.includes('seller_id') && !name.startsWith('audit_')) // seals come a second after their rows
     .map(([name, columns]) => ({ name, columns: columns.sort(), company: columns.includes('company_id') }));
   return server.tables;
 }
