@@ -192,7 +192,7 @@ CREATE TABLE carrier (
     seller_id    BIGINT NOT NULL,              -- the tenant
     code         TEXT NOT NULL,                -- as shipments name it
     name         TEXT NOT NULL,                -- for people
-    tracking_url TEXT NOT NULL,                -- https address of a parcel, {number} its number; '' none
+    tracking_url TEXT NOT NULL,                -- https address of a parcel, {tracking} its number; '' none
     changed_ms   BIGINT NOT NULL,              -- UTC milliseconds
     changed_by   BIGINT NOT NULL,              -- person
     PRIMARY KEY (seller_id, code)

@@ -207,3 +207,43 @@ enum status inventory_ship(struct ctx *cx, int64_t order, int64_t order_line, co
         return OK;
     return change_log_put(cx, "stk", product->id);
 }
+
+enum status inventory_ship_from(struct ctx *cx, int64_t order, int64_t order_line,
+                                const struct product *product, int64_t quantity_e6, const char *warehouse)
+{
+    struct reservation *rows;
+    struct warehouse from;
+    int count;
+    int64_t first, rest = quantity_e6, freed = 0;
+    bool found, is_counted = true;
+    TRY(inventory_store_warehouse(cx, warehouse, &from, &found));
+    if (!found)
+        return fail(cx, E_warehouse_unknown, "code", warehouse, NULL);
+    TRY(inventory_store_is_counted(cx, product->id, &is_counted));
+    TRY(reservations_in_order(cx, order_line, &rows, &count, &first));
+    for (int i = 0; i < count; i++)
+        if (rows[i].warehouse == from.id) {
+            int64_t part = rows[i].quantity_e6 < rest ? rows[i].quantity_e6 : rest;
+            struct movement m = {"ship", product->id, from.id, -part, -part, order};
+            TRY(inventory_store_move(cx, product->id, from.id, part, part));
+            TRY(inventory_store_unreserve(cx, order_line, &rows[i], part));
+            TRY(inventory_store_ledger(cx, &m));
+            rest -= part;
+        }
+    for (int i = count - 1; i >= 0 && freed < rest; i--)
+        if (rows[i].warehouse != from.id) {
+            int64_t part = rows[i].quantity_e6 < rest - freed ? rows[i].quantity_e6 : rest - freed;
+            struct movement m = {"free", product->id, rows[i].warehouse, 0, -part, order};
+            TRY(inventory_store_move(cx, product->id, rows[i].warehouse, 0, part));
+            TRY(inventory_store_unreserve(cx, order_line, &rows[i], part));
+            TRY(inventory_store_ledger(cx, &m));
+            freed += part;
+        }
+    if (rest == 0 || (!is_counted && freed == 0))
+        return rest == quantity_e6 ? OK : change_log_put(cx, "stk", product->id);
+    struct movement m = {"ship", product->id, from.id, -rest, 0, order};
+    TRY(inventory_store_new_row(cx, product->id, from.id));
+    TRY(inventory_store_move(cx, product->id, from.id, rest, 0));
+    TRY(inventory_store_ledger(cx, &m));
+    return change_log_put(cx, "stk", product->id);
+}

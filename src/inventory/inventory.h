@@ -45,6 +45,12 @@ enum status inventory_free(struct ctx *cx, int64_t order, int64_t order_line, in
 enum status inventory_ship(struct ctx *cx, int64_t order, int64_t order_line, const struct product *product,
                            int64_t quantity_e6) MUST_CHECK;
 
+/* Ships from a warehouse named by its code, wherever it was reserved: what is reserved there first; for the rest reservations of the
+ * line elsewhere are freed, the last first. Refuses warehouse_unknown. In db_write(). */
+enum status inventory_ship_from(struct ctx *cx, int64_t order, int64_t order_line,
+                                const struct product *product, int64_t quantity_e6, const char *warehouse)
+    MUST_CHECK;
+
 /* A count: sets on hand (and incoming) of a product in a warehouse, which comes into being when first named
  * and joins every site, last. NULL and -1 leave. Refuses product_unknown, quantity_invalid. In db_write(). */
 struct stock_put {

@@ -83,7 +83,7 @@ static void fill_sums(struct ctx *cx, const struct order *o, struct mail_view *v
 static void add_fact(struct mail_view *v, const char *label, const char *value)
 {
     if (value && *value && v->fact_count < (int)(sizeof v->facts / sizeof *v->facts))
-        v->facts[v->fact_count++] = (struct mail_fact_view){label, value};
+        v->facts[v->fact_count++] = (struct mail_fact_view){.label = label, .value = value};
 }
 
 static void fill_facts(struct ctx *cx, const struct order *o, struct mail_view *v)
@@ -118,8 +118,15 @@ void mail_shipment_view(struct ctx *cx, const struct order *o, const struct ship
                                    order_line_quantity(cx, &o->lines[i], l->quantity_e6), NULL);
     }
     add_fact(v, tr(cx->lang, "Shipment"), s->number);
-    add_fact(v, tr(cx->lang, "Carrier"), s->carrier);
-    add_fact(v, tr(cx->lang, "Tracking number"), s->tracking_number);
+    add_fact(v, tr(cx->lang, "Carrier"), s->carrier_name);
+    for (int i = 0; i < s->parcel_count; i++) {
+        int before = v->fact_count;
+        add_fact(v, tr(cx->lang, "Tracking number"), s->parcels[i].tracking_number);
+        if (v->fact_count > before) {
+            v->facts[before].link = s->parcels[i].link;
+            v->facts[before].href = url(s->parcels[i].link);
+        }
+    }
 }
 
 static const char *link_to(struct ctx *cx, const char *base_url, const char *path)
@@ -212,7 +219,9 @@ const char *mail_text(struct ctx *cx, const struct mail_view *v)
         put_labelled(cx, &b, v->sums[i].label, v->sums[i].value);
     buf_puts(&b, "\r\n");
     for (int i = 0; i < v->fact_count; i++)
-        put_labelled(cx, &b, v->facts[i].label, v->facts[i].value);
+        put_labelled(cx, &b, v->facts[i].label,
+                     v->facts[i].link ? arena_printf(cx->arena, "%s  %s", v->facts[i].value, v->facts[i].link)
+                                      : v->facts[i].value);
     buf_printf(&b, "\r\n-- \r\n%s\r\n%s\r\n", v->why, v->imprint);
     return buf_text(&b);
 }

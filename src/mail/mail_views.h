@@ -15,6 +15,8 @@ struct mail_sum_view {
 };
 struct mail_fact_view {
     const char *label, *value;
+    const char *link; /* NULL none */
+    struct url href;  /* the same */
 };
 
 struct mail_view {
@@ -27,7 +29,7 @@ struct mail_view {
     const char *more; /* "and 12 more lines on the page", NULL none */
     struct mail_sum_view sums[12];
     int sum_count;
-    struct mail_fact_view facts[8];
+    struct mail_fact_view facts[64];
     int fact_count;
     const char *why, *imprint; /* why it was sent; the seller's legal line */
 };

@@ -9,6 +9,7 @@
 #include "order/order.h"
 #include "shipment/shipment.h"
 #include "web/route.h"
+#include <string.h>
 
 static const char *line_field(struct ctx *cx, int i, const char *what)
 {
@@ -91,14 +92,42 @@ static enum status fill_shipments(struct ctx *cx, const struct order *o, struct 
             lines =
                 arena_printf(cx->arena, "%s%s%s × %s", lines, k ? ", " : "",
                              fmt_e6(cx->arena, cx->lang, list[i].lines[k].quantity_e6), list[i].lines[k].sku);
-        m->shipments[i] = (struct office_shipment_view){
+        struct office_shipment_view *v = &m->shipments[i];
+        *v = (struct office_shipment_view){
             .number = list[i].number,
             .when = fmt_day_time(cx->arena, cx->lang, list[i].shipped_ms, cx->site->time_zone),
-            .carrier = list[i].carrier,
-            .tracking = list[i].tracking_number,
+            .carrier = list[i].carrier_name,
             .lines = lines,
-        };
+            .parcels = arena_array(cx->arena, struct office_parcel_view, list[i].parcel_count),
+            .note =
+                url(arena_printf(cx->arena, "/shipments/%s/note", id_text(cx->arena, "shp", list[i].id)))};
+        for (int k = 0; k < list[i].parcel_count; k++)
+            v->parcels[v->parcel_count++] =
+                (struct office_parcel_view){list[i].parcels[k].tracking_number, url(list[i].parcels[k].link)};
     }
+    return OK;
+}
+
+/* What the carrier's field offers, where something may be shipped. */
+static enum status fill_carriers(struct ctx *cx, const struct order *o, struct office_order_page *m)
+{
+    struct carrier *list;
+    int count;
+    if (o->state == ORDER_CONFIRMED && o->delivery != DELIVERY_FULLY && ctx_may(cx, MAY_order_ship))
+        m->picking =
+            url(arena_printf(cx->arena, "/office/orders/%s/picking", id_text(cx->arena, "ord", o->id)));
+    if (m->work != OFFICE_SHIP)
+        return OK;
+    TRY(carrier_list(cx, &list, &count));
+    m->carriers = arena_array(cx->arena, struct view_option, count);
+    for (int i = 0; i < count; i++)
+        m->carriers[m->carrier_count++] = (struct view_option){list[i].code, list[i].name};
+    struct warehouse *places;
+    TRY(warehouse_list(cx, &places, &count));
+    m->warehouses = arena_array(cx->arena, struct view_option, count + 1);
+    m->warehouses[m->warehouse_count++] = (struct view_option){"", tr(cx->lang, "Where it is reserved")};
+    for (int i = 0; i < count; i++)
+        m->warehouses[m->warehouse_count++] = (struct view_option){places[i].code, places[i].name};
     return OK;
 }
 
@@ -197,6 +226,7 @@ static enum status order_page(struct ctx *cx, struct request *rq)
     m->sum_count = order_sums(cx, &o, &m->sums);
     fill_buyer(cx, &o, m);
     TRY(fill_shipments(cx, &o, m));
+    TRY(fill_carriers(cx, &o, m));
     fill_events(cx, &o, m);
     cx->company = company;
     struct out *out = respond_page(cx, rq, rq->shown_again ? 422 : 200);
@@ -212,7 +242,9 @@ struct act {
     struct order_confirm_line *lines;
     struct order_shipped *shipped;
     int count;
-    const char *reason, *carrier, *tracking;
+    const char *reason, *carrier, *warehouse;
+    const char **numbers; /* of the parcels */
+    int number_count;
     bool from_credit; /* pressed in the list of orders on hold: back there */
 };
 
@@ -250,12 +282,27 @@ static enum status confirm_prepare(struct ctx *cx, struct request *rq)
     return ctx_fields_ok(cx);
 }
 
+/* Numbers of parcels as they were typed or pasted: one a line, or parted by commas. */
+static void read_numbers(struct ctx *cx, struct request *rq, struct act *p)
+{
+    const char *typed = form_field(rq, "tracking_number");
+    char *flat = arena_str(cx->arena, typed ? typed : "");
+    for (char *c = flat; *c; c++)
+        if (*c == '\r' || *c == ',' || *c == ';')
+            *c = '\n';
+    p->number_count = str_split(cx->arena, flat, '\n', &p->numbers);
+    for (int i = 0; i < p->number_count; i++)
+        if (strlen(p->numbers[i]) > CODE_MAX || !text_clean(p->numbers[i], false))
+            fail_field(cx, "/tracking_number", E_value_invalid, "values", "1 … 64", NULL);
+}
+
 static enum status ship_prepare(struct ctx *cx, struct request *rq)
 {
     TRY(act_prepare(cx, rq));
     struct act *p = rq->plan;
     p->carrier = form_text(cx, rq, "carrier", NAME_MAX_BYTES);
-    p->tracking = form_text(cx, rq, "tracking_number", CODE_MAX);
+    p->warehouse = form_text(cx, rq, "warehouse", CODE_MAX);
+    read_numbers(cx, rq, p);
     p->shipped = arena_array(cx->arena, struct order_shipped, p->order.line_count);
     for (int i = 0; i < p->order.line_count; i++) {
         const char *name = line_field(cx, i, "quantity"), *typed = form_field(rq, name);
@@ -296,7 +343,10 @@ static enum status ship_commit(struct ctx *cx, struct request *rq)
                               .lines = p->shipped,
                               .line_count = p->count,
                               .carrier = p->carrier,
-                              .tracking_number = p->tracking,
+                              .warehouse = p->warehouse,
+                              .tracking_number = p->number_count ? p->numbers[0] : NULL,
+                              .more_numbers = p->numbers + (p->number_count > 0),
+                              .more_count = p->number_count - (p->number_count > 0),
                               .expect_version = p->version};
     int64_t id;
     TRY(shipment_create(cx, &in, &id));

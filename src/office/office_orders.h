@@ -59,8 +59,15 @@ struct office_event_view {
     const char *look /* "is-ok", "is-now", "" */, *title, *text, *when;
 };
 
+struct office_parcel_view {
+    const char *number;
+    struct url href; /* of the carrier; no text: none */
+};
 struct office_shipment_view {
-    const char *number, *when, *carrier, *tracking, *lines;
+    const char *number, *when, *carrier, *lines;
+    struct office_parcel_view *parcels;
+    int parcel_count;
+    struct url note;
 };
 
 enum office_order_work { OFFICE_LOOK, OFFICE_CONFIRM, OFFICE_SHIP };
@@ -69,6 +76,11 @@ struct office_order_page {
     struct page page;
     const char *number, *facts, *state, *delivery, *payment, *version, *hold;
     enum office_order_work work;
+    struct view_option *carriers; /* codes and names */
+    int carrier_count;
+    struct view_option *warehouses;
+    int warehouse_count;
+    struct url picking; /* no text: nothing to pick */
     struct url confirm, ship, hold_href, release, cancel, company_href, print;
     bool may_hold, may_release, may_cancel;
     const char *primary; /* "Confirm €6,506.50" */

@@ -65,6 +65,8 @@ static enum status index_page(struct ctx *cx, struct request *rq)
              tr(l, "Where goods leave from, cut-off hours"));
     add_link(cx, m, MAY_settings_edit, "truck", "/office/freight", tr(l, "Freight"),
              tr(l, "Freight rules, minimum order, pallets and deposits"));
+    add_link(cx, m, MAY_order_ship, "package", "/office/carriers", tr(l, "Carriers"),
+             tr(l, "Who carries parcels, and their links"));
     add_link(cx, m, MAY_staff_edit, "users", "/office/staff", tr(l, "Staff"),
              tr(l, "The seller’s people and their roles"));
     add_link(cx, m, MAY_outbox_read, "mail", "/office/outbox", tr(l, "Outbox"),

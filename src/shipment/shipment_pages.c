@@ -202,12 +202,20 @@ static void fill_shipments(struct ctx *cx, const struct shipment *shipments, int
 {
     m->shipments = arena_array(cx->arena, struct shipped_view, count);
     m->shipment_count = count;
-    for (int i = 0; i < count; i++)
-        m->shipments[i] = (struct shipped_view){.number = shipments[i].number,
-                                                .when = when(cx, shipments[i].shipped_ms),
-                                                .lines = line_text(cx, shipments[i].line_count),
-                                                .carrier = shipments[i].carrier,
-                                                .tracking = shipments[i].tracking_number};
+    for (int i = 0; i < count; i++) {
+        const struct shipment *s = &shipments[i];
+        struct shipped_view *v = &m->shipments[i];
+        *v = (struct shipped_view){
+            .number = s->number,
+            .when = when(cx, s->shipped_ms),
+            .lines = line_text(cx, s->line_count),
+            .carrier = s->carrier_name,
+            .parcels = arena_array(cx->arena, struct parcel_view, s->parcel_count),
+            .note = url(arena_printf(cx->arena, "/shipments/%s/note", id_text(cx->arena, "shp", s->id)))};
+        for (int k = 0; k < s->parcel_count; k++)
+            v->parcels[v->parcel_count++] =
+                (struct parcel_view){s->parcels[k].tracking_number, url(s->parcels[k].link)};
+    }
 }
 
 /* ---- what was agreed ---- */

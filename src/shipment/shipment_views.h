@@ -21,8 +21,15 @@ struct step_view {
 struct event_view {
     const char *look /* "is-ok", "is-now", "" */, *title, *text, *when;
 };
+struct parcel_view {
+    const char *number;
+    struct url href; /* of the carrier; no text: none */
+};
 struct shipped_view {
-    const char *number, *when, *lines, *carrier, *tracking;
+    const char *number, *when, *lines, *carrier;
+    struct parcel_view *parcels;
+    int parcel_count;
+    struct url note;
 };
 struct fact_of_order {
     const char *name, *value, *note;
@@ -53,6 +60,64 @@ struct order_page {
     int sum_count;
     struct fact_of_order agreed[8];
     int agreed_count;
+};
+
+struct carrier_view {
+    const char *code, *name, *link;
+    struct url href;
+};
+struct carriers_page {
+    struct page page;
+    bool may_edit;
+    struct carrier_view *rows;
+    int row_count;
+    struct carrier_view edited; /* code NULL: a new one */
+};
+
+struct note_line_view {
+    const char *number, *name, *sku, *part_number, *note, *ordered, *delivered, *open, *unit;
+};
+struct note_page {
+    struct page page;
+    struct url back;
+    const char *seller, *seller_address, *seller_facts, *number, *day, *buyer, *ship_name, *ship_address,
+        *ship_instructions, *order_number, *po_number, *carrier;
+    struct note_line_view *lines;
+    int line_count;
+    struct parcel_view *parcels;
+    int parcel_count;
+};
+
+struct pick_line_view {
+    const char *bin, *sku, *name, *note, *quantity, *unit, *on_hand /* where it falls short, else NULL */,
+        *order, *company, *leaves;
+};
+struct pick_group_view {
+    const char *name;
+    struct pick_line_view *lines;
+    int line_count;
+};
+struct picking_page {
+    struct page page;
+    struct url back;
+    const char *seller, *day, *line_text, *order /* NULL all */, *company, *ship, *instructions;
+    bool shows_orders, is_whole;
+    struct pick_line_view *lines;
+    struct pick_group_view *groups;
+    int group_count;
+};
+
+struct waiting_view {
+    const char *name, *sku, *warehouse, *order, *company, *placed, *waiting, *of, *incoming, *incoming_on,
+        *promised;
+    bool is_late;
+    struct url href, stock;
+};
+struct waiting_page {
+    struct page page;
+    const char *line_text;
+    struct waiting_view *rows;
+    int row_count;
 };
 
 #endif

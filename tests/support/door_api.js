@@ -63,6 +63,12 @@ export class ApiBuyer {
     };
   }
 
+  /** What each delivery note of an order says: [[code, quantity], …] */
+  async notes(number) {
+    const order = await orderByNumber(this.person, number);
+    return got(await this.person.get(`/api/v1/orders/${order.id}/shipments`)).items.map((s) => s.lines.map((l) => [l.sku, l.quantity]));
+  }
+
   async promisedOn(number, sku) { return (await orderByNumber(this.person, number)).lines.find((l) => l.sku === sku).promised_on; }
 
   async whoOrdered(number) {
@@ -109,10 +115,21 @@ export class ApiSeller {
   }
 
   /** lines: { sku: quantity }; without: all that is open. */
-  async ships(number, lines, { carrier, tracking }) {
+  async ships(number, lines, { carrier, tracking, warehouse }) {
     const order = await orderByNumber(this.person, number);
     const some = lines && order.lines.filter((l) => l.sku in lines).map((l) => ({ line: l.id, quantity: lines[l.sku] }));
-    expectStatus(await this.person.post(`/api/v1/orders/${order.id}/shipments`, { ...(some && { lines: some }), carrier, tracking_number: tracking }), 201);
+    expectStatus(await this.person.post(`/api/v1/orders/${order.id}/shipments`, { ...(some && { lines: some }), carrier, warehouse, tracking_number: tracking }), 201);
+  }
+
+  /** Orders that wait for a code: [[number, quantity], …] */
+  async waits(sku) {
+    return got(await this.person.get('/api/v1/backorders')).items.filter((l) => l.sku === sku).map((l) => [l.number, l.waiting]);
+  }
+
+  /** What is to be picked of an order: [[code, quantity], …] */
+  async picks(number) {
+    const order = await orderByNumber(this.person, number);
+    return got(await this.person.get(`/api/v1/picking?order=${order.id}`)).items.map((l) => [l.sku, l.quantity]);
   }
 
   async ordersByPhone(company, user, sku, quantity, { poNumber, place }) {

@@ -85,9 +85,9 @@ export class PageBuyer extends Visitor {
     await this.toCart();
     await this.press('aside button[value=checkout]');
     await this.page.check(`[name=delivery_location][value="${place.id}"]`);
-    await this.page.fill('[name=requested_date]', requestedDate);
+    await this.page.fill('[name=requested_date]', requestedDate ?? '');
     await this.page.fill('[name=po_number]', poNumber);
-    await this.page.fill('[name=note]', note);
+    await this.page.fill('[name=note]', note ?? '');
     await this.press('aside button.primary');
     await expect(this.page).toHaveURL(/\/orders\/ord_/);
     return { number: (await this.page.locator('h1 .nw').innerText()).trim(), total: number(await this.page.locator('dd.total').innerText()) };
@@ -115,6 +115,18 @@ export class PageBuyer extends Visitor {
       confirmed: steps[1].includes('done'), shipped: lines.every((l) => l.shipped === '0') ? 'none' : open ? 'partly' : 'fully',
       poNumber: /PO-[\w-]+/.exec(aside)?.[0], lines, tracking: await this.page.locator('aside .rows .code').allInnerTexts(),
     };
+  }
+
+  async notes(which) {
+    await this.toOrder(which);
+    const links = await this.page.locator('aside a[href$="/note"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    const notes = [];
+    for (const link of links) {
+      await this.page.goto(link);
+      const rows = await this.page.locator('.doc tbody tr').all();
+      notes.push(await Promise.all(rows.map(async (row) => [(await row.locator('th small').innerText()).trim(), number(await row.locator('strong').innerText())])));
+    }
+    return notes;
   }
 
   async promisedOn(which, sku) {
@@ -197,7 +209,20 @@ export class PageSeller extends Visitor {
     await this.press('form[action$="/confirm"] button.primary');
   }
 
-  async ships(which, lines, { carrier, tracking }) {
+  async waits(sku) {
+    await this.page.goto('/office/backorders');
+    const rows = await this.page.locator('main tbody tr').filter({ has: this.page.locator('.code', { hasText: new RegExp(`^\\s*${sku}\\s*$`) }) }).all();
+    return Promise.all(rows.map(async (row) => [(await row.locator('td a').innerText()).trim(), number(await row.locator('strong').innerText())]));
+  }
+
+  async picks(which) {
+    await this.toOrder(which);
+    await this.press('main a[href$="/picking"]');
+    const rows = await this.page.locator('.doc tbody tr').all();
+    return Promise.all(rows.map(async (row) => [(await row.locator('th small').innerText()).trim(), number(await row.locator('strong').innerText())]));
+  }
+
+  async ships(which, lines, { carrier, tracking, warehouse }) {
     await this.toOrder(which);
     for (const row of lines ? await this.page.locator('form[action$="/ship"] tbody tr').all() : []) {
       const sku = (await row.locator('.code').first().innerText()).trim();
@@ -206,6 +231,7 @@ export class PageSeller extends Visitor {
     }
     await this.page.fill('[name=carrier]', carrier);
     await this.page.fill('[name=tracking_number]', tracking);
+    if (warehouse) await this.page.selectOption('[name=warehouse]', warehouse);
     await this.press('form[action$="/ship"] button.primary');
   }
 
