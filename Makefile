@@ -70,10 +70,12 @@ fuzz-replay: default
 	cd $(DEV) && ctest --output-on-failure -L fuzz
 bench: release
 	tests/bench/run.sh
+bench-import: release
+	tests/bench/import.sh
 mutants:
 	tests/mutants/run.sh $(MUTANTS)
 assets:
 	tools/assets.sh
 
 .PHONY: docs picture northwind northwind-pg replay replay-sample replay-sample-pg default release clang tsan unit unit-pg tools-test check-sql check fmt fmt-check tidy tidy-changed http http-pg \
-	journeys journeys-pg browser crash races races-pg fuzz fuzz-replay bench mutants assets
+	journeys journeys-pg browser crash races races-pg fuzz fuzz-replay bench bench-import mutants assets

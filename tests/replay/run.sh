@@ -13,6 +13,8 @@ for set in northwind adventureworks online_retail; do
     tools/with_postgres.sh node tests/replay/$set.mjs >"$logs/$set-postgres.log" 2>&1 || status=1
     tail -n 2 "$logs/$set-postgres.log"
 done
+node tests/replay/history.mjs >"$logs/history-sqlite.log" 2>&1 || status=1
+tail -n 2 "$logs/history-sqlite.log"
 {
     cat <<'MD'
 # Replays
@@ -37,6 +39,7 @@ MD
         sed -n 's/^imported: /    SQLite: /p' "$logs/$set-sqlite.log"
         sed -n 's/^imported: /    PostgreSQL: /p' "$logs/$set-postgres.log"
     done
+    sed -n '/^history/p' "$logs/history-sqlite.log"
     printf '```\n'
 } >docs/replays.md
 exit $status
