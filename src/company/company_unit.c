@@ -78,11 +78,10 @@ static enum status merge_parent(struct ctx *cx, const char *code, struct busines
     if (code[0])
         TRY(business_unit_store_of_code(cx, code, &up, &found));
     TRY(business_unit_store_list(cx, &list, &count));
-    if (code[0] && str_eq(code, u->code))
-        fail_field(cx, "/parent", E_unit_loop, NULL);
-    else if (code[0] && !found)
+    bool is_itself = code[0] && str_eq(code, u->code);
+    if (code[0] && !found && !is_itself)
         fail_field(cx, "/parent", E_business_unit_unknown, "code", code, NULL);
-    else if (is_above(list, count, u->id, up.id))
+    else if (is_itself || is_above(list, count, u->id, up.id))
         fail_field(cx, "/parent", E_unit_loop, NULL);
     u->parent = up.id;
     return OK;

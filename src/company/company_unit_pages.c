@@ -5,7 +5,7 @@
 #include "company/company_views.gen.h"
 #include "web/route.h"
 
-static enum status open(struct ctx *cx, struct request *rq, bool *is_office, struct company *c)
+static enum status open_company(struct ctx *cx, struct request *rq, bool *is_office, struct company *c)
 {
     TRY(company_page_open(cx, rq, is_office));
     return company_load(cx, c);
@@ -16,7 +16,7 @@ static enum status list(struct ctx *cx, struct request *rq)
     struct unit_list_page *m = arena_new(cx->arena, struct unit_list_page);
     struct company c;
     bool is_office;
-    TRY(open(cx, rq, &is_office, &c));
+    TRY(open_company(cx, rq, &is_office, &c));
     struct business_unit *units;
     int count;
     TRY(business_unit_list(cx, &units, &count));
@@ -75,7 +75,7 @@ static enum status form(struct ctx *cx, struct request *rq)
     struct company c;
     bool is_office;
     int64_t id = 0;
-    TRY(open(cx, rq, &is_office, &c));
+    TRY(open_company(cx, rq, &is_office, &c));
     if (rq_param(rq, "unit"))
         TRY(rq_id(cx, rq, "unit", "unt", &id));
     m->is_new = id == 0;
