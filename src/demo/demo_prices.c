@@ -170,9 +170,9 @@ static enum status put_contract(struct ctx *cx, struct prices *p, int articles)
         TRY(put_tier(cx, d, id, a, a->base_e6 > 1000000 ? 100000000 : 1000000, 10));
         TRY(put_tier(cx, d, id, a, a->typical_e6, 15));
     }
-    if (p->company % 2 == 0) { /* what has no price of its own: a percentage off */
+    if (p->company % 2 == 1) { /* what has no price of its own: a percentage off */
         struct price_entry_put rest = {
-            .list = id, .target = "*", .unit = "", .has_percent = true, .percent_off_ppm = 30000};
+            .list = id, .target = "*", .unit = "", .has_percent = true, .percent_off_ppm = 50000};
         TRY(price_entry_put(cx, &rest, NULL));
         d->tier_count++;
     }

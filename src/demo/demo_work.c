@@ -45,7 +45,7 @@ static enum status judge(struct ctx *cx, struct deed *w)
     if (w->open->is_cancelled)
         return order_cancel(cx, w->open->order, 0);
     if (w->open->is_held)
-        return order_hold(cx, w->open->order, NULL, 0);
+        return order_hold(cx, w->open->order, "Date à convenir avec le client", 0);
     return order_confirm(cx, w->open->order, NULL, 0, 0);
 }
 

@@ -11,7 +11,8 @@ struct order_batch {
  * the oldest. *id 0: there is none. An order is in one batch, whoever asks at the same time. In db_write(). */
 enum status order_batch_make(struct ctx *cx, int64_t *id) MUST_CHECK;
 /* Newest first, those made before the batch `before`; 0: from the newest. */
-enum status order_batch_list(struct ctx *cx, int64_t before, int limit, struct order_batch **out, int *count) MUST_CHECK;
+enum status order_batch_list(struct ctx *cx, int64_t before, int limit, struct order_batch **out, int *count)
+    MUST_CHECK;
 enum status order_batch_load(struct ctx *cx, int64_t id, struct order_batch *out) MUST_CHECK;
 /* How many orders wait to go out; at most 10,000 are counted. */
 enum status order_batch_waiting(struct ctx *cx, int64_t *out) MUST_CHECK;

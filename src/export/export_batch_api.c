@@ -1,7 +1,7 @@
 /* Orders out to another system, by programs. SPDX-License-Identifier: Apache-2.0 */
 #include "base/id.h"
-#include "export/export_batch.h"
 #include "export/export_answer.h"
+#include "export/export_batch.h"
 #include "web/json_out.h"
 #include "web/route.h"
 
