@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/str.h"
 #include "cart/cart_views.gen.h"
+#include "media/media.h"
 #include "web/encode.h"
 #include <string.h>
 
@@ -285,6 +286,7 @@ static struct pad_row_view row_view(struct ctx *cx, const struct pad *p, int i, 
         v.sku = product->sku;
         v.part_number = product->part_number;
         v.href = url(arena_printf(cx->arena, "/p/%s", percent_encode(cx->arena, product->sku)));
+        v.picture = media_url(cx->arena, product->picture, 80);
         v.unit = judged->unit.unit ? unit_name(cx, &judged->unit, l->quantity_e6)
                                    : fmt_unit(cx->arena, cx->lang, product->unit, l->quantity_e6);
         fill_units(cx, p, i, &v);

@@ -78,10 +78,10 @@ struct pad_row_view {
     const char *unit;            /* "–" before it is known */
     struct view_option *units;   /* to choose from; none where there is no choice */
     int unit_count;
-    const char *unit_code;         /* the chosen one; "" not known */
-    const char *name;              /* of the product; NULL not known */
-    const char *sku, *part_number; /* of the product; the company's own, NULL or "" none */
-    struct url href;
+    const char *unit_code;                      /* the chosen one; "" not known */
+    const char *name;                           /* of the product; NULL not known */
+    const char *sku, *part_number;              /* of the product; the company's own, NULL or "" none */
+    struct url href, picture;                   /* picture: 80 pixels, without text none */
     const char *price, *per, *net;              /* "" not known */
     const char *kind, *text;                    /* of view_say; text NULL: not judged yet */
     const char *pack_text, *pack_button, *pack; /* a cheaper packaging; text NULL: none */

@@ -30,7 +30,11 @@ static enum status find(struct ctx *cx, struct demo_album *album, const struct d
             *out = album->plans[i];
             return OK;
         }
-    struct media_new in = {.file_name = "", .title_en = "", .title_fr = "", .language = "", .position = 1};
+    struct media_new in = {.file_name = demo_draw_file_name(album->keep, look),
+                           .title_en = "",
+                           .title_fr = "",
+                           .language = "",
+                           .position = -1};
     struct arena *drawing = arena_open(0), *own = cx->arena;
     const uint8_t *pixels = demo_draw(drawing, look);
     cx->arena = album->keep; /* the sizes outlive the write that made them first */

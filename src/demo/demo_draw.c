@@ -316,3 +316,10 @@ const char *demo_draw_key(struct arena *a, const struct demo_look *look)
     measure_of(look->pack, measure);
     return arena_printf(a, "%s %06x %s", art_of(look)->name, (unsigned)hue_of(look).band, measure);
 }
+
+const char *demo_draw_file_name(struct arena *a, const struct demo_look *look)
+{
+    char measure[MEASURE_MAX];
+    measure_of(look->pack, measure);
+    return arena_printf(a, "%s%s%s.webp", art_of(look)->name, *measure ? " " : "", measure);
+}

@@ -62,5 +62,6 @@ extern const int demo_package_count, demo_tool_count;
 const uint8_t *demo_draw(struct arena *a, const struct demo_look *look);
 /* The same for looks with the same picture. */
 const char *demo_draw_key(struct arena *a, const struct demo_look *look);
+const char *demo_draw_file_name(struct arena *a, const struct demo_look *look); /* "sack 25 kg.webp" */
 
 #endif

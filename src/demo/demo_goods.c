@@ -300,6 +300,7 @@ static enum status put_article(struct ctx *cx, struct goods *g)
     if (g->round == 0 && str_eq(f->packs, "salt") && (p->holds == 10000 || p->holds == 25000)) {
         pallet_e6 = 1000000000 / p->holds * 1000; /* a tonne */
         TRY(put_pallet(cx, in.sku, pallet_e6));
+        TRY(demo_album_put(cx, d->album, id, &(struct demo_look){f->category, f->en, "pallet of bags"}));
     }
     int64_t price = list_price_e6(d, f, k, p, g->round);
     struct demo_article *made = &d->articles[d->article_count++];

@@ -77,6 +77,7 @@ test.describe('a shop', () => {
     await moved.cli('backup', file('from-postgres.db'));
     const before = ofFile(file('from-sqlite.db'), { positions: true });
     expect(Number(before.order_line.split(' ')[0])).toBeGreaterThan(100);
+    for (const table of ['media', 'media_file', 'blob', 'blob_piece']) expect(Number(before[table].split(' ')[0]), table).toBeGreaterThan(100);
     expect(digests(file('from-sqlite.db'), (sql) => moved.rows(sql), { positions: true })).toEqual(before);
     expect(ofFile(file('from-postgres.db'), { positions: true })).toEqual(before);
     expect(statSync(file('from-postgres.db')).mode & 0o077).toBe(0);
