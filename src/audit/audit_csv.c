@@ -24,10 +24,20 @@ static void put_row(struct arena *a, struct buf *b, const struct audit_entry *e)
 {
     const char *object = id_text(a, e->kind, e->object_id), *person = id_text(a, "psn", e->person.v);
     const char *company = id_text(a, "cmp", e->company.v);
-    const char *cells[] = {id_text(a, "aud", e->id), time_text(a, e->at_ms), e->actor_kind,   person,
-                           e->person_name,           company,                e->company_name, e->door,
-                           e->action,                e->kind,                object,          e->before,
-                           e->after,                 e->request_id};
+    const char *cells[] = {id_text(a, "aud", e->id),
+                           time_text(a, e->at_ms),
+                           e->actor_kind,
+                           person,
+                           e->person_name,
+                           company,
+                           e->company_name,
+                           e->door,
+                           e->action,
+                           e->kind,
+                           object,
+                           e->before,
+                           e->after,
+                           e->request_id};
     for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++)
         buf_printf(b, "%s%s", i ? "," : "", csv_cell(a, cells[i] ? cells[i] : ""));
     buf_puts(b, "\r\n");
