@@ -40,10 +40,12 @@ static enum status put_numbers(struct ctx *cx, struct demo *d, int company, cons
     int n = 0, accepted, stride = d->article_count / PART_NUMBERS + 1;
     if (company >= d->company_count)
         return OK;
-    for (int at = company; at < d->article_count && n < PART_NUMBERS; at += stride)
-        if (d->articles[at].is_sold)
-            lines[n++] = (struct part_number_put){.part_number = arena_printf(cx->arena, form, 100 + 7 * n),
-                                                  .sku = d->articles[at].sku};
+    for (int at = company; at < d->article_count && n < PART_NUMBERS; at += stride) {
+        if (!d->articles[at].is_sold)
+            continue;
+        const char *number = arena_printf(cx->arena, form, 100 + 7 * n);
+        lines[n++] = (struct part_number_put){.part_number = number, .sku = d->articles[at].sku};
+    }
     TRY(company_act_in(cx, d->companies[company].id));
     TRY(part_number_judge(cx, lines, n, verdicts, &accepted));
     TRY(part_number_write(cx, lines, verdicts, n));
