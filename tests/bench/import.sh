@@ -1,11 +1,11 @@
 #!/bin/bash
 # Imports a large catalogue and its prices while twenty buyers order, kills the server half-way and goes on. SPDX-License-Identifier: Apache-2.0
 #
-# import.sh [PRODUCTS LISTS]     needs build/release/negoce; prices are PRODUCTS × LISTS; writes the part of docs/benchmarks.md between the marks
+# import.sh [PRODUCTS LISTS]     needs build/release/negoce; prices are PRODUCTS × LISTS; writes docs/benchmarks-import.md
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 ROWS=${1:-100000} LISTS=${2:-10}
-PRODUCTS=1000 COMPANIES=25 TIERS=2000 ROUND=100 CARTS=${CARTS:-6000}
+PRODUCTS=5000 COMPANIES=50 TIERS=20000 ROUND=100 CARTS=${CARTS:-6000}
 NEGOCE=$PWD/build/release/negoce
 PASSWORD=salines-demo-29
 here=$PWD/tests/bench
@@ -82,7 +82,7 @@ token=$("$work/load" sign-in "$url" api <(echo "${OWNER:-nolwenn.cariou@salines.
 if [ -n "$token" ]; then
     job=$(curl -sSf -H "Authorization: Bearer $token" -H "Idempotency-Key: bench-$$" -H 'Content-Type: text/csv' --data-binary @"$work/prices.csv" \
         "$url/api/v1/imports?kind=prices" | sed 's/.*"job":"\([^"]*\)".*/\1/')
-    while [ "$(sql "SELECT max(done_count) FROM job WHERE subject = 'prices'")" -lt $((ROWS * LISTS / 2)) ]; do sleep 0.1; done
+    while [ "$(sql "SELECT done_count FROM job WHERE subject = 'prices' ORDER BY id DESC LIMIT 1")" -lt $((ROWS * LISTS / 2)) ]; do sleep 0.1; done
     kill -9 "$server"
     wait "$server" 2>/dev/null || true
     stood=$(sql "SELECT done_count FROM job WHERE state = 'running'")
@@ -92,4 +92,11 @@ if [ -n "$token" ]; then
         fail "not every price was taken after the kill"
     say "killed at line $stood, $job went on to the end"
 fi
+{
+    printf '# Imports beside orders\n\nMade by `make bench-import` on %s, %s: SQLite, release build, the server and all others on both cores; load average %s at the end.\n' "$(date +%F)" "$(git rev-parse --short HEAD)" "$(cut -d' ' -f1 /proc/loadavg)"
+    printf 'The file goes through the command line and the running server; twenty buyers order meanwhile, %d orders of five lines a round, then a second of rest. The slowest round counts.\n\n' $ROUND
+    printf '| File | Lines | Seconds | Orders meanwhile | p99 of the slowest round, ms | Slowest order, ms |\n|---|---|---|---|---|---|\n'
+    sed 's/ / | /g; s/^/| /; s/$/ |/' "$work/imports"
+    printf '\nEvery order that was answered is there. The same million prices once more by the API with other amounts, the server killed (SIGKILL) at line %s: it went on and took every line.\n' "${stood:-?}"
+} >docs/benchmarks-import.md
 cat "$work/imports"
