@@ -275,7 +275,7 @@ enum status media_put(struct ctx *cx, const struct media_plan *p, int64_t produc
 
 enum status media_change(struct ctx *cx, int64_t product, int64_t id, const struct media_edit *in)
 {
-    struct media before;
+    struct media before = {0};
     TRY(media_load(cx, product, id, &before));
     check_words(cx, in->title_en, in->title_fr, in->language);
     if (in->position > POSITION_MAX)
@@ -295,7 +295,7 @@ enum status media_change(struct ctx *cx, int64_t product, int64_t id, const stru
 
 enum status media_remove(struct ctx *cx, int64_t product, int64_t id)
 {
-    struct media before;
+    struct media before = {0};
     TRY(media_load(cx, product, id, &before));
     TRY(media_store_clear_files(cx, id));
     TRY(media_store_delete(cx, id));

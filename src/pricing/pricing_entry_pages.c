@@ -176,7 +176,8 @@ static enum status offer_undo(struct ctx *cx, struct request *rq, struct price_l
     const char *saved = rq_query(rq, "saved");
     if (!saved || !*saved || !m->may_edit)
         return OK;
-    TRY(price_history(cx, list, NULL, saved, 0, 1, &c, &count, &more));
+    TRY(price_history(cx, &(struct price_history_search){.list = list, .set = saved, .limit = 1}, &c, &count,
+                      &more));
     if (!count || c->at_ms < cx->now_ms - UNDO_OFFERED_MS)
         return OK;
     m->undo_change = id_text(cx->arena, "aud", c->id);

@@ -77,40 +77,53 @@ static bool is_of(const struct price_change *c, const char *kind, int64_t target
     return target_id < 0 || (c->entry.target_id == target_id && str_eq(c->entry.kind, kind));
 }
 
-enum status price_history(struct ctx *cx, int64_t list, const char *target, const char *set, int64_t before,
-                          int limit, struct price_change **out, int *count, int64_t *more)
+/* What is sought, and what was found so far. */
+struct seeking {
+    const char *kind;
+    int64_t target_id; /* -1: any */
+    int limit, count;
+    struct price_change *found;
+    int64_t before, more; /* the row read last; where the next page goes on, 0 nowhere */
+};
+
+static enum status take_rows(struct ctx *cx, struct seeking *s, const struct stored_change *rows, int count)
 {
-    struct price_change *found = arena_array(cx->arena, struct price_change, limit + 1);
-    const char *kind = "";
-    int64_t target_id = -1;
-    int n = 0;
-    *more = 0;
-    *out = found;
-    *count = 0;
-    if (target && *target)
-        TRY(entry_target_id(cx, target, &kind, &target_id));
-    if (target && *target && !*kind)
-        return OK; /* nothing has that name */
-    for (int round = 0; round < ROUNDS_MAX; round++) {
-        struct stored_change *rows;
-        int got, ask = target_id < 0 ? limit + 1 : BATCH;
-        TRY(pricing_store_changes(cx, list, before, set, ask, &rows, &got));
-        for (int i = 0; i < got; i++) {
-            if (n == limit) {
-                *more = before;
-                break;
-            }
-            TRY(change_of(cx, &rows[i], &found[n]));
-            n += is_of(&found[n], kind, target_id);
-            before = rows[i].id;
-        }
-        if (*more || got < ask)
+    for (int i = 0; i < count; i++) {
+        if (s->count == s->limit) {
+            s->more = s->before;
             break;
-        if (round == ROUNDS_MAX - 1)
-            *more = before;
+        }
+        TRY(change_of(cx, &rows[i], &s->found[s->count]));
+        s->count += is_of(&s->found[s->count], s->kind, s->target_id);
+        s->before = rows[i].id;
     }
-    *count = n;
-    return name_entries(cx, found, n);
+    return OK;
+}
+
+enum status price_history(struct ctx *cx, const struct price_history_search *in, struct price_change **out,
+                          int *count, int64_t *more)
+{
+    bool has_target = in->target && *in->target;
+    struct seeking s = {.kind = "", .target_id = -1, .limit = in->limit, .before = in->before};
+    s.found = arena_array(cx->arena, struct price_change, in->limit + 1);
+    *more = 0;
+    *out = s.found;
+    *count = 0;
+    if (has_target)
+        TRY(entry_target_id(cx, in->target, &s.kind, &s.target_id));
+    if (has_target && !*s.kind)
+        return OK; /* nothing has that name */
+    int ask = s.target_id < 0 ? in->limit + 1 : BATCH, got = ask;
+    for (int round = 0; round < ROUNDS_MAX && !s.more && got == ask; round++) {
+        struct stored_change *rows;
+        TRY(pricing_store_changes(cx, in->list, s.before, in->set, ask, &rows, &got));
+        TRY(take_rows(cx, &s, rows, got));
+        if (round == ROUNDS_MAX - 1 && !s.more && got == ask)
+            s.more = s.before;
+    }
+    *count = s.count;
+    *more = s.more;
+    return name_entries(cx, s.found, s.count);
 }
 
 /* ---- putting back ---- */
@@ -157,11 +170,13 @@ enum status price_undo(struct ctx *cx, int64_t list, int64_t change, bool whole,
     struct price_change *c;
     int count;
     int64_t rest, more = 0, targets = 0;
-    TRY(price_history(cx, list, NULL, NULL, change + 1, 1, &c, &count, &rest));
+    TRY(price_history(cx, &(struct price_history_search){.list = list, .before = change + 1, .limit = 1}, &c,
+                      &count, &rest));
     if (!count || c->id != change)
         return fail(cx, E_change_unknown, NULL);
     if (whole && *c->set)
-        TRY(price_history(cx, list, NULL, c->set, 0, LINES_MAX, &c, &count, &rest));
+        TRY(price_history(cx, &(struct price_history_search){.list = list, .set = c->set, .limit = LINES_MAX},
+                          &c, &count, &rest));
     if (whole && rest && count == LINES_MAX)
         return fail(cx, E_too_many_lines, "limit", arena_printf(cx->arena, "%d", LINES_MAX), NULL);
     for (int i = 0; i < count; i++) /* the last change first */

@@ -16,10 +16,16 @@ struct price_change {
     struct entry_tier before, after;
 };
 
-/* Newest first, those with a smaller id than `before` (0 from the newest); target NULL all, else as price_entry_put takes it; set
- * NULL any. *more is the id to go on from, 0 at the end; a page may hold fewer than asked. */
-enum status price_history(struct ctx *cx, int64_t list, const char *target, const char *set, int64_t before,
-                          int limit, struct price_change **out, int *count, int64_t *more) MUST_CHECK;
+struct price_history_search {
+    int64_t list;
+    const char *target; /* as price_entry_put takes it; NULL or "" all */
+    const char *set;    /* what was saved together; NULL any */
+    int64_t before;     /* only those with a smaller id; 0 from the newest */
+    int limit;
+};
+/* Newest first. *more is the id to go on from, 0 at the end; a page may hold fewer than asked. */
+enum status price_history(struct ctx *cx, const struct price_history_search *in, struct price_change **out,
+                          int *count, int64_t *more) MUST_CHECK;
 
 /* Puts back what was before a change; whole: before all that was saved with it. Refuses change_unknown, and undo_overtaken by name where a
  * tier was changed again meanwhile: then nothing is put back. An undo is a change like others, and can be undone. In db_write(). */

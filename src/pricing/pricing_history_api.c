@@ -36,7 +36,9 @@ static enum status show_history(struct ctx *cx, struct request *rq)
     TRY(rq_query_done(cx, rq));
     if (pg.after && !id_parse(pg.after, "aud", &before))
         return fail(cx, E_cursor_invalid, NULL);
-    TRY(price_history(cx, id, sku, NULL, before, pg.limit, &c, &count, &more));
+    TRY(price_history(
+        cx, &(struct price_history_search){.list = id, .target = sku, .before = before, .limit = pg.limit},
+        &c, &count, &more));
     struct json_out *j = respond_json(cx, rq, 200);
     json_out_array(j, "items");
     for (int i = 0; i < count; i++) {

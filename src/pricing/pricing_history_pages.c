@@ -63,7 +63,10 @@ static enum status fill_changes(struct ctx *cx, struct request *rq, struct price
     TRY(rq_paging(cx, rq, &pg));
     if (pg.after && !id_parse(pg.after, "aud", &before))
         return fail(cx, E_cursor_invalid, NULL);
-    TRY(price_history(cx, l->id, m->find, NULL, before, ROWS_SHOWN, &c, &count, &more));
+    TRY(price_history(cx,
+                      &(struct price_history_search){
+                          .list = l->id, .target = m->find, .before = before, .limit = ROWS_SHOWN},
+                      &c, &count, &more));
     m->rows = arena_array(cx->arena, struct price_change_view, count + 1);
     for (int i = 0; i < count; i++)
         m->rows[m->row_count++] =

@@ -79,7 +79,8 @@ static struct price_change *history(struct ctx *cx, int64_t list, int expect)
     struct price_change *c;
     int64_t more;
     int count;
-    CHECK_OK(cx, price_history(cx, list, NULL, NULL, 0, 10, &c, &count, &more));
+    CHECK_OK(cx,
+             price_history(cx, &(struct price_history_search){.list = list, .limit = 10}, &c, &count, &more));
     CHECK_INT(expect, count);
     return c;
 }

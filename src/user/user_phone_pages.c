@@ -13,7 +13,7 @@ static const char *base_of(struct ctx *cx, struct company_id id)
     return arena_printf(cx->arena, "/office/companies/%s", id_text(cx->arena, "cmp", id.v));
 }
 
-static enum status open(struct ctx *cx, struct request *rq, struct company *c)
+static enum status open_company(struct ctx *cx, struct request *rq, struct company *c)
 {
     struct company_id id;
     TRY(rq_id(cx, rq, "company", "cmp", &id.v));
@@ -40,7 +40,7 @@ static enum status show(struct ctx *cx, struct request *rq)
 {
     struct phone_page *m = arena_new(cx->arena, struct phone_page);
     struct company c;
-    TRY(open(cx, rq, &c));
+    TRY(open_company(cx, rq, &c));
     m->title = trf(cx->arena, cx->lang, "Order for {company}", "company", c.name, NULL);
     m->cancel = url(base_of(cx, c.id));
     m->action = url(arena_printf(cx->arena, "%s/phone", m->cancel.s));
@@ -65,7 +65,7 @@ static enum status prepare_begin(struct ctx *cx, struct request *rq)
     struct plan *p = arena_new(cx->arena, struct plan);
     rq->plan = p;
     struct company c;
-    TRY(open(cx, rq, &c));
+    TRY(open_company(cx, rq, &c));
     p->company = c.id;
     p->user = form_id(cx, rq, "user", "usr", E_not_found);
     return ctx_fields_ok(cx);
