@@ -159,7 +159,8 @@ TEST(every_value_comes_back_as_it_was)
         A_SELLER /* the head office of 1 is 2, that of 2 is 3: each comes after who names it */
             COMPANY(1, "'Fleur de sel — œuf à 10 €, 塩 🧂'", 2)
                 COMPANY(2, "'a' || char(9, 10, 13, 92, 46, 10) || '\\N'", 3) COMPANY(
-                    3, "''", NULL) "INSERT INTO change_log VALUES (1, 0, 7, 'cmp', 1), (1, 0, 9, 'cmp', 2);"
+                    3, "''", NULL) "INSERT INTO change_log (seller_id, xact, position, kind, object_id) "
+                                   "VALUES (1, 0, 7, 'cmp', 1), (1, 0, 9, 'cmp', 2);"
                                    "INSERT INTO audit SELECT 1, 1, 0, 'job', 0, 0, 'command', 'x', 'cmp', 1, "
                                    "'', hex(zeroblob(700000)), 'r'");
     const char *back = a_path();
@@ -233,7 +234,8 @@ TEST(positions_of_the_change_log_rise_in_the_order_of_commits_when_they_leave)
     struct ctx *cx = test_ctx_bare();
     int64_t rows;
     const char *back = a_path();
-    write_rows(cx, "INSERT INTO change_log VALUES (1, 0, 900, 'ord', 1), (1, 5, 100, 'ord', 2),"
+    write_rows(cx, "INSERT INTO change_log (seller_id, xact, position, kind, object_id) VALUES (1, 0, 900, "
+                   "'ord', 1), (1, 5, 100, 'ord', 2),"
                    " (1, 5, 101, 'ord', 3), (1, 9, 50, 'ord', 4), (1, 12, 904, 'ord', 5),"
                    " (1, 13, 2000, 'ord', 6), (2, 12, 3, 'ord', 7), (2, 14, 8, 'ord', 8)");
 
