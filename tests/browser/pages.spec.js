@@ -3,7 +3,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../support/fixtures.js';
 import { routes } from '../support/server.js';
 
-const FILES = ['/office/order-batches/{batch}/file', '/office/imports/{job}/result', '/language/{code}'];
+// What is saved or redirects, and is no page.
+const FILES = ['/office/order-batches/{batch}/file', '/office/imports/{job}/result', '/language/{code}', '/office/exports/{table}', '/prices/download',
+  '/office/companies/{company}/prices/download', '/media/{sha256}/{size}'];
 const pages = routes().filter((r) => r.method === 'GET' && !r.path.startsWith('/api/') && !r.any_site && !FILES.includes(r.path));
 
 function whoFor(route) {
