@@ -8,7 +8,7 @@
 
 enum { CELLS = 40, RECORDS = 2000 };
 
-/* A cell that we write is read as the same cell, but for the sign that defuses formulas. */
+/* A cell that we write is read as the same cell, once what defused it is taken away. */
 static void check_cell(struct arena *a, const char *cell)
 {
     const char *text = arena_printf(a, "x;%s;y\n", csv_cell(a, cell));
@@ -16,10 +16,7 @@ static void check_cell(struct arena *a, const char *cell)
     const char *again[4];
     csv_open(&c, text, strlen(text), ';');
     FUZZ_CHECK(csv_next(&c, a, again, 4) == 3);
-    const char *got = again[1];
-    if (*got == '\'' && *cell != '\'')
-        got++;
-    FUZZ_CHECK(str_eq(got, cell));
+    FUZZ_CHECK(str_eq(csv_armed(again[1]), cell));
 }
 
 static void check_number(struct arena *a, const char *cell)
