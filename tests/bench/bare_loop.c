@@ -14,7 +14,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TEMPLATES = 64, ROWS = 16, COLUMNS = 48, RENEWED = 4, TABLES = 9 };
+enum { TEMPLATES = 64, ROWS = 16, COLUMNS = 80, RENEWED = 4, TABLES = 9 };
 
 /* What a column of a copied row becomes. */
 enum role { KEPT, ORDER, LINE, FRESH, NUMBER, CART, KEY };

@@ -15,13 +15,17 @@ make_shop() {
         fail "$(tail -1 "$work/demo.log")"
     # Only the first twenty buyers may sign in; here everybody may.
     sql "UPDATE person SET password_hash = (SELECT password_hash FROM person WHERE email = 'ida.kervella@legoff.example')"
+    # Every company may order any article at once: what keeps a demo's company from it is measured elsewhere.
+    sql "UPDATE company SET status = 'active', credit_limit_minor = NULL; UPDATE freight_rule SET minimum_minor = NULL;
+         UPDATE assortment SET active = 0; UPDATE stock SET on_hand_e6 = on_hand_e6 + 1000000000000"
     sql "SELECT min(p.email) FROM company_user u JOIN person p ON p.seller_id = u.seller_id AND p.id = u.person_id
-         WHERE u.roles = 'buyer' GROUP BY u.company_id" >"$work/emails"
+         WHERE u.roles = 'buyer' AND u.active = 1 AND (SELECT count(*) FROM company_user o WHERE o.person_id = p.id) = 1
+         GROUP BY u.company_id" >"$work/emails"
     sql "SELECT sku FROM product WHERE active = 1 ORDER BY id" >"$work/skus"
     sql "SELECT '/c/' || c.code FROM category c JOIN product p ON p.seller_id = c.seller_id AND p.category_id = c.id AND p.active = 1
          GROUP BY c.id HAVING count(*) >= 24" >"$work/lists"
     sql "SELECT p.sku FROM product p JOIN stock s ON s.seller_id = p.seller_id AND s.product_id = p.id
-         WHERE p.active = 1 AND p.min_quantity_e6 = 0 AND s.on_hand_e6 - s.reserved_e6 > 300000000" >"$work/ordered_skus"
+         WHERE p.lifecycle = 'active' AND p.min_quantity_e6 = 0 AND p.step_quantity_e6 = 0 AND s.on_hand_e6 - s.reserved_e6 > 300000000" >"$work/ordered_skus"
     sed 's|^|/p/|' "$work/skus" >"$work/products"
 }
 
