@@ -5,9 +5,10 @@
 SELECT m.id, m.product_id, m.kind, m.position, m.language, m.title_en, m.title_fr, m.file_name, m.sha256, b.type, b.size, f.width,
        f.height, m.version
 FROM media m
-JOIN media_file f ON f.seller_id = :seller AND f.media_id = m.id AND f.size = 0
-JOIN blob b ON b.seller_id = :seller AND b.sha256 = f.sha256
-WHERE m.seller_id = :seller AND m.product_id = $1
+CROSS JOIN media_file f
+CROSS JOIN blob b
+WHERE m.seller_id = :seller AND m.product_id = $1 AND f.seller_id = :seller AND f.media_id = m.id AND f.size = 0
+  AND b.seller_id = :seller AND b.sha256 = f.sha256
 ORDER BY CASE WHEN m.kind = 'picture' THEN 0 ELSE 1 END, m.position, m.id;
 
 -- media_insert: a new one
