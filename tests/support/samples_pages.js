@@ -224,7 +224,7 @@ const officeGoods = {
   'POST /office/freight/{rule}': staff('settings_edit', { page: (w) => `/office/freight/${w.rule}`, form: () => ({ transit_days: '2' }) }),
   'POST /office/freight/charges': staff('settings_edit', { page: () => '/office/freight', form: (w) => ({ sku: w.sku, kind: 'deposit', label: 'Deposit', price: '1', currency: 'CHF' }), bodyIds: true }),
   'GET /office/carriers': staff('order_ship'),
-  'POST /office/carriers': staff('settings_edit', { page: () => '/office/carriers', form: () => ({ code: unique('CAR'), name: 'New' }) }),
+  'POST /office/carriers': staff('settings_edit', { page: () => '/office/carriers', form: () => ({ code: unique('CAR'), name: 'New', remove: undefined }) }),
   'GET /office/picking': staff('order_ship'),
   'GET /office/orders/{order}/picking': staff('order_ship'),
   'GET /office/backorders': staff('order_read'),
