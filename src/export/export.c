@@ -54,21 +54,24 @@ static bool is_shown(const struct export_column *c)
     return *c->name != '\0';
 }
 
-static enum status attribute_names(struct ctx *cx, const struct export_kind *k, const char ***out, int *count)
+/* The names of further columns, once for a whole export. */
+static enum status begin(struct ctx *cx, const struct export_kind *k, struct export_place *place)
 {
-    *out = NULL;
-    *count = 0;
-    if (!k->names)
+    struct db_rows r = {0};
+    if (place->names)
         return OK;
-    struct db_rows r;
-    TRY(db_query(cx, k->names, &r, NO_ARGS));
-    *out = arena_array(cx->arena, const char *, r.row_count + 1);
-    DB_ROWS(&r)
-        (*out)[(*count)++] = db_s(&r, 0);
+    if (k->names)
+        TRY(db_query(cx, k->names, &r, NO_ARGS));
+    if (r.row_count > NAMES_MAX)
+        return fail(cx, E_export_too_wide, "count", fmt_int(cx->arena, cx->lang, r.row_count), NULL);
+    place->names = arena_array(cx->arena, const char *, r.row_count + 1);
+    for (int i = 0; i < r.row_count; i++)
+        place->names[place->name_count++] = r.cells[i * r.col_count].s;
     return OK;
 }
 
-enum status export_header(struct ctx *cx, const struct export_kind *k, struct buf *out)
+enum status export_header(struct ctx *cx, const struct export_kind *k, struct export_place *place,
+                          struct buf *out)
 {
     const char *separator = "";
     for (const struct export_column *c = k->columns; c->name; c++)
@@ -76,12 +79,10 @@ enum status export_header(struct ctx *cx, const struct export_kind *k, struct bu
             buf_printf(out, "%s%s", separator, c->name);
             separator = ",";
         }
-    const char **names;
-    int count;
-    TRY(attribute_names(cx, k, &names, &count));
-    for (int i = 0; i < count; i++) {
+    TRY(begin(cx, k, place));
+    for (int i = 0; i < place->name_count; i++) {
         buf_putc(out, ',');
-        put(cx, out, names[i]);
+        put(cx, out, place->names[i]);
     }
     buf_puts(out, "\r\n");
     return OK;
@@ -337,14 +338,10 @@ static enum status export_page(struct ctx *cx, const struct export_kind *k, int 
 enum status export_rows(struct ctx *cx, const struct export_kind *k, int limit, struct export_place *place,
                         struct buf *out)
 {
-    const char **names;
-    int name_count;
-    TRY(attribute_names(cx, k, &names, &name_count));
-    if (name_count > NAMES_MAX)
-        return fail(cx, E_export_too_wide, "count", fmt_int(cx->arena, cx->lang, name_count), NULL);
+    TRY(begin(cx, k, place));
     for (int left = limit; left > 0 && !place->is_over;) {
         int page = left < PAGE_ROWS ? left : PAGE_ROWS;
-        TRY(export_page(cx, k, page, names, name_count, place, out));
+        TRY(export_page(cx, k, page, place->names, place->name_count, place, out));
         left -= page;
     }
     return OK;
@@ -369,7 +366,7 @@ static enum status part_to_file(struct ctx *cx, const struct export_kind *k, str
     struct buf b;
     buf_init(&b, cx->arena, 256 * 1024);
     if (is_first)
-        TRY(export_header(cx, k, &b));
+        TRY(export_header(cx, k, place, &b));
     TRY(export_rows(cx, k, FILE_PART, place, &b));
     return write_all(file, buf_text(&b), b.len) ? OK : BROKEN;
 }
@@ -378,7 +375,7 @@ enum status export_to_file(struct ctx *cx, const struct export_kind *k, int file
 {
     struct arena *outer = cx->arena, *part = arena_open(0);
     struct export_place place = {0};
-    enum status s = OK;
+    enum status s = begin(cx, k, &place); /* the names outlive the parts */
     for (bool is_first = true; s == OK && !place.is_over; is_first = false) {
         cx->arena = part;
         s = part_to_file(cx, k, &place, is_first, file);

@@ -19,11 +19,15 @@ enum status export_kind_find(struct ctx *cx, const char *name, const struct expo
 /* Where a long export stands. */
 struct export_place {
     const char *after; /* NULL: at the beginning */
+    const char *
+        *names; /* further columns, read once: the line of names and every row have the same; NULL: not yet */
+    int name_count;
     bool is_over;
     int64_t rows; /* written so far */
 };
 /* The line with the names of the columns. */
-enum status export_header(struct ctx *cx, const struct export_kind *k, struct buf *out) MUST_CHECK;
+enum status export_header(struct ctx *cx, const struct export_kind *k, struct export_place *place,
+                          struct buf *out) MUST_CHECK;
 /* Writes up to `limit` further rows in the order of their keys; a row that changes meanwhile is written as it is when its turn comes. */
 enum status export_rows(struct ctx *cx, const struct export_kind *k, int limit, struct export_place *place,
                         struct buf *out) MUST_CHECK;

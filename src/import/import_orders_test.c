@@ -156,7 +156,7 @@ static const char *exported(struct ctx *cx)
     struct buf b;
     buf_init(&b, cx->arena, 1024);
     CHECK_OK(cx, export_kind_find(cx, "orders", &k));
-    CHECK_OK(cx, export_header(cx, k, &b));
+    CHECK_OK(cx, export_header(cx, k, &place, &b));
     CHECK_OK(cx, export_rows(cx, k, 100, &place, &b));
     return buf_text(&b);
 }
